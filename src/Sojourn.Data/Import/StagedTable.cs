@@ -1,0 +1,92 @@
+namespace Sojourn.Data.Import;
+
+/// <summary>The kind of values a staged column holds after detection.</summary>
+public enum StagedKind
+{
+    /// <summary>Text.</summary>
+    Text,
+
+    /// <summary>Whole numbers.</summary>
+    Integer,
+
+    /// <summary>Numbers with a fraction.</summary>
+    Decimal,
+
+    /// <summary>True or false.</summary>
+    Boolean,
+
+    /// <summary>Points in time.</summary>
+    Time,
+
+    /// <summary>Nothing but missing values.</summary>
+    Empty,
+}
+
+/// <summary>One column of a source, profiled over all its rows.</summary>
+public sealed record StagedColumn
+{
+    /// <summary>The name shown to users: the header made unique, or <c>Column 3</c> where there is none.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The header as it stands in the source, or null.</summary>
+    public string? Header { get; init; }
+
+    /// <summary>The column of <see cref="StagedTable.Relation"/>, already quoted as an SQL identifier.</summary>
+    public required string SqlName { get; init; }
+
+    /// <summary>What the values are, decided from the whole column.</summary>
+    public required StagedKind Kind { get; init; }
+
+    /// <summary>
+    /// An SQL expression over the relation that gives the typed value (VARCHAR, DOUBLE, BOOLEAN or TIMESTAMP in UTC), or
+    /// NULL where it is missing or does not parse.
+    /// </summary>
+    public required string SqlValue { get; init; }
+
+    /// <summary>An SQL expression that is true where a value is present in the source but does not parse as its kind.</summary>
+    public required string SqlIsBad { get; init; }
+
+    /// <summary>An SQL expression that gives the source text, or NULL where it is missing.</summary>
+    public required string SqlText { get; init; }
+
+    /// <summary>How the times of the column are read, for people and for a saved mapping; null for other kinds.</summary>
+    public string? TimeFormat { get; init; }
+
+    /// <summary>How many values are present.</summary>
+    public long Present { get; init; }
+
+    /// <summary>How many distinct values were seen, counted up to a limit of 10,000.</summary>
+    public int DistinctAtMost { get; init; }
+
+    /// <summary>The first few distinct values.</summary>
+    public IReadOnlyList<string> Samples { get; init; } = [];
+}
+
+/// <summary>A source made readable by DuckDB: a relation, its columns, and what was set aside on the way.</summary>
+/// <remarks>
+/// The relation has, besides the source's columns, <c>_file</c> INTEGER, <c>_record</c> BIGINT (1-based, file order) and
+/// <c>_line</c> BIGINT (1-based physical line, or NULL where the format has none).
+/// </remarks>
+public sealed record StagedTable
+{
+    /// <summary>What stands after FROM: a table's name or a table function's call.</summary>
+    public required string Relation { get; init; }
+
+    /// <summary>The source's columns in order.</summary>
+    public required IReadOnlyList<StagedColumn> Columns { get; init; }
+
+    /// <summary>An independent count of the source's records, header left out.</summary>
+    public required long RecordsRead { get; init; }
+
+    /// <summary>Records set aside before DuckDB saw them (structure broken), at most the first 10,000.</summary>
+    public IReadOnlyList<RejectedRecord> Rejected { get; init; } = [];
+
+    /// <summary>How many were set aside in all.</summary>
+    public long RejectedCount { get; init; }
+
+    /// <summary>Findings about the file and its columns (encoding, ambiguity, duplicate headers, skipped local times, …).</summary>
+    public IReadOnlyList<ImportIssue> Issues { get; init; } = [];
+
+    /// <summary>The detected dialect in words and codes (delimiter, encoding, …), for the saved mapping; empty for binary formats.</summary>
+    public IReadOnlyDictionary<string, string> Dialect { get; init; } = new Dictionary<string, string>();
+}
