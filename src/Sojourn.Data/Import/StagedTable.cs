@@ -84,6 +84,32 @@ public sealed record StagedTable
     /// <summary>How many were set aside in all.</summary>
     public long RejectedCount { get; init; }
 
+    /// <summary>
+    /// Records that became part of another row (the start of an activity instance, merged into its completion): they are
+    /// imported, though the relation has no row of their own.
+    /// </summary>
+    public long MergedCount { get; init; }
+
+    /// <summary>
+    /// Records left out because the user asked for it (XES events that are not complete): they count as rejected, but
+    /// not towards the limit. An issue names the rule.
+    /// </summary>
+    public long LeftOutCount { get; init; }
+
+    /// <summary>
+    /// What stands after FROM for the cases that have no event at all, with one column <c>case_id</c> VARCHAR, each id
+    /// once and in file order; null where the format knows none.
+    /// </summary>
+    public string? EmptyCases { get; init; }
+
+    /// <summary>
+    /// Roles that the format itself states (XES: <c>case</c>, <c>activity</c>, <c>timestamp</c>, <c>start</c>,
+    /// <c>resource</c>, <c>team</c>) with the columns that carry them by <see cref="StagedColumn.Name"/>; several
+    /// activity columns are joined. They rank below what the user says and above what is detected from names.
+    /// </summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Roles { get; init; } =
+        new Dictionary<string, IReadOnlyList<string>>();
+
     /// <summary>Findings about the file and its columns (encoding, ambiguity, duplicate headers, skipped local times, …).</summary>
     public IReadOnlyList<ImportIssue> Issues { get; init; } = [];
 
