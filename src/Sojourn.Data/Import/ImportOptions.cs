@@ -60,6 +60,9 @@ public sealed record ImportOptions
     /// <summary>Columns to leave out.</summary>
     public IReadOnlyList<string> Ignore { get; init; } = [];
 
+    /// <summary>Whether roles that are not named here are looked for; a confirmed mapping names all it wants.</summary>
+    public bool DetectRoles { get; init; } = true;
+
     /// <summary>How many rejected records are tolerated.</summary>
     public RejectionLimit MaxRejected { get; init; } = RejectionLimit.Default;
 }
