@@ -1,0 +1,141 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Sojourn.Workspace.Datasets;
+
+/// <summary>The name of a dataset as users write it.</summary>
+/// <remarks>
+/// A name has 1 to 100 characters of any script, without slashes, control characters, surrounding blanks, a leading dash
+/// or a leading dot. It keeps the case it was given, and two names that differ only in case are the same name. The
+/// directory of a dataset is derived from the name but never looked up by it: the manifest inside says the name.
+/// </remarks>
+public sealed record DatasetName
+{
+    private const int MaxLength = 100;
+
+    private DatasetName(string text) => Text = text;
+
+    /// <summary>The name in Unicode normalisation form C.</summary>
+    public string Text { get; }
+
+    /// <summary>Compares names as the workspace does: ordinal, ignoring case.</summary>
+    public static StringComparer Comparer => StringComparer.OrdinalIgnoreCase;
+
+    /// <summary>Checks a name.</summary>
+    /// <exception cref="WorkspaceException">The name breaks a rule; the message says which.</exception>
+    public static DatasetName Parse(string text) =>
+        Problem(text) is { } problem
+            ? throw new WorkspaceException(WorkspaceFault.InvalidName, problem)
+            : new DatasetName(text.Normalize(NormalizationForm.FormC));
+
+    /// <summary>Checks a name without throwing.</summary>
+    public static bool TryParse(string text, [NotNullWhen(true)] out DatasetName? name)
+    {
+        name = Problem(text) is null ? new DatasetName(text.Normalize(NormalizationForm.FormC)) : null;
+        return name is not null;
+    }
+
+    /// <summary>A valid name made from a file's: without folder and endings, odd characters replaced.</summary>
+    public static DatasetName FromFile(string path)
+    {
+        var stem = Path.GetFileName(path);
+        foreach (
+            var ending in (ReadOnlySpan<string>)[".gz", ".zip", ".xes", ".csv", ".tsv", ".txt", ".parquet", ".jsonl"]
+        )
+        {
+            stem = stem.EndsWith(ending, StringComparison.OrdinalIgnoreCase) ? stem[..^ending.Length] : stem;
+        }
+
+        var kept = new StringBuilder(stem.Length);
+        foreach (var rune in stem.EnumerateRunes())
+        {
+            kept.Append(IsForbidden(rune) ? "-" : rune.ToString());
+        }
+
+        var text = kept.ToString().Trim().TrimStart('-', '.').Trim();
+        text =
+            text.Length > MaxLength
+                ? text[..(char.IsHighSurrogate(text[MaxLength - 1]) ? MaxLength - 1 : MaxLength)]
+                : text;
+        return TryParse(text.Trim(), out var name) ? name : new DatasetName("dataset");
+    }
+
+    /// <summary>Whether two names mean the same dataset.</summary>
+    public bool Equals(DatasetName? other) => other is not null && Comparer.Equals(Text, other.Text);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Comparer.GetHashCode(Text);
+
+    /// <inheritdoc/>
+    public override string ToString() => Text;
+
+    /// <summary>
+    /// A directory name for a new dataset: a readable ASCII part and a hash of the folded name, so that it is safe on every
+    /// file system, whatever the name.
+    /// </summary>
+    internal string ToDirectoryName()
+    {
+        var slug = new StringBuilder();
+        foreach (var character in Text.ToLowerInvariant())
+        {
+            var plain = char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character);
+            if (slug.Length < 40 && (plain || (slug.Length > 0 && slug[^1] != '-')))
+            {
+                slug.Append(plain ? character : '-');
+            }
+        }
+
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(Text.ToUpperInvariant()));
+        var readable = slug.ToString().Trim('-');
+        return $"{(readable.Length == 0 ? "dataset" : readable)}-{Convert.ToHexStringLower(hash.AsSpan(0, 4))}";
+    }
+
+    private static string? Problem(string text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return "A dataset name must not be empty: give it at least one visible character.";
+        }
+
+        if (text.Length > MaxLength)
+        {
+            return $"A dataset name has at most {MaxLength} characters, this one has {text.Length}: shorten it.";
+        }
+
+        if (char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1]))
+        {
+            return $"The dataset name '{text}' begins or ends with a blank: leave it out.";
+        }
+
+        if (text[0] is '-' or '.')
+        {
+            return $"The dataset name '{text}' begins with '{text[0]}', which options and hidden files use: begin with "
+                + "another character.";
+        }
+
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (IsForbidden(rune))
+            {
+                var shown = rune.Value is '/' or '\\' ? $"'{rune}'" : $"U+{rune.Value:X4}";
+                return $"The dataset name contains {shown}: slashes and control characters are not allowed, choose another "
+                    + "character.";
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsForbidden(Rune rune) =>
+        rune.Value is '/' or '\\'
+        || rune == Rune.ReplacementChar
+        || Rune.GetUnicodeCategory(rune)
+            is UnicodeCategory.Control
+                or UnicodeCategory.Format
+                or UnicodeCategory.LineSeparator
+                or UnicodeCategory.ParagraphSeparator
+                or UnicodeCategory.PrivateUse
+                or UnicodeCategory.OtherNotAssigned;
+}

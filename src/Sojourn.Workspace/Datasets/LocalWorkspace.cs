@@ -1,0 +1,228 @@
+using Sojourn.Mining.Service;
+
+namespace Sojourn.Workspace.Datasets;
+
+/// <summary>A directory that keeps datasets and their versions; it is created by the first write.</summary>
+/// <remarks>
+/// Any number of processes may read while one writes: version files never change once the manifest names them, and the
+/// manifest is replaced as a whole. Reading takes no lock and writes nothing, so a read-only workspace can be used.
+/// </remarks>
+public sealed class LocalWorkspace
+{
+    private static readonly TimeSpan NamesPatience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan DatasetPatience = TimeSpan.FromSeconds(1);
+
+    private readonly string datasets;
+    private readonly string locks;
+
+    /// <summary>Names a workspace; nothing is read or written yet.</summary>
+    public LocalWorkspace(string directory, TimeProvider time)
+    {
+        Directory = Path.GetFullPath(directory);
+        Time = time;
+        datasets = Path.Combine(Directory, "datasets");
+        locks = Path.Combine(Directory, "locks");
+        Trash = new DatasetTrash(this, Path.Combine(Directory, "trash"));
+    }
+
+    /// <summary>The full path of the workspace.</summary>
+    public string Directory { get; }
+
+    /// <summary>Deleted datasets, which can be restored until they are purged.</summary>
+    public DatasetTrash Trash { get; }
+
+    internal TimeProvider Time { get; }
+
+    /// <summary>The manifests of all datasets, by name.</summary>
+    public IReadOnlyList<DatasetManifest> Datasets() =>
+        Directories()
+            .Select(directory => directory.ReadManifest())
+            .OfType<DatasetManifest>()
+            .OrderBy(manifest => manifest.Name, DatasetName.Comparer)
+            .ToArray();
+
+    /// <summary>The manifest of a dataset, or null where none has that name.</summary>
+    public DatasetManifest? Find(string name) => FindDirectory(name)?.ReadManifest();
+
+    /// <summary>The manifest of a dataset.</summary>
+    /// <exception cref="WorkspaceException">No dataset has that name.</exception>
+    public DatasetManifest Dataset(string name) => Find(name) ?? throw Unknown(name);
+
+    /// <summary>Gives a dataset another name; its versions and its hash stay.</summary>
+    public DatasetManifest Rename(string name, string newName)
+    {
+        var target = DatasetName.Parse(newName);
+        return Change(
+            name,
+            (directory, manifest) =>
+            {
+                if (FindDirectory(target.Text) is { } holder && holder.Name != directory.Name)
+                {
+                    throw Taken(target.Text);
+                }
+
+                return manifest with
+                {
+                    Name = target.Text,
+                };
+            }
+        );
+    }
+
+    /// <summary>Makes an older version current again; newer ones stay until later imports push them out.</summary>
+    /// <param name="name">The dataset.</param>
+    /// <param name="version">The version, or null for the one before the current.</param>
+    public DatasetManifest Rollback(string name, int? version = null) =>
+        Change(
+            name,
+            (_, manifest) =>
+            {
+                var kept = string.Join(", ", manifest.Versions.Select(each => each.Version));
+                var target = version is { } number
+                    ? manifest.Versions.FirstOrDefault(each => each.Version == number)
+                    : manifest.Versions.LastOrDefault(each => each.Version < manifest.Current);
+                return target is not null
+                    ? manifest with
+                    {
+                        Current = target.Version,
+                    }
+                    : throw new WorkspaceException(
+                        WorkspaceFault.UnknownVersion,
+                        version is null
+                            ? $"Dataset '{manifest.Name}' keeps no version before {manifest.Current}: it keeps {kept}."
+                            : $"Dataset '{manifest.Name}' has no version {version}: it keeps {kept}."
+                    );
+            }
+        );
+
+    /// <summary>Stores the roles that the user confirmed, or null to go back to the proposed ones.</summary>
+    public DatasetManifest ConfirmRoles(string name, ServiceRoles? roles) =>
+        Change(name, (_, manifest) => manifest with { Roles = roles });
+
+    /// <summary>Moves a dataset to the trash, from where it can be restored.</summary>
+    public DeletedDataset Delete(string name) =>
+        Explain(() =>
+        {
+            using var all = LockNames();
+            var directory = FindDirectory(name) ?? throw Unknown(name);
+            using var one = LockDataset(directory, DatasetPatience);
+            return Trash.Take(directory);
+        });
+
+    internal IEnumerable<DatasetDirectory> Directories() =>
+        System.IO.Directory.Exists(datasets)
+            ? System.IO.Directory.EnumerateDirectories(datasets).Order().Select(path => new DatasetDirectory(path))
+            : [];
+
+    internal DatasetDirectory? FindDirectory(string name) =>
+        DatasetName.TryParse(name, out var wanted)
+            ? Directories()
+                .FirstOrDefault(directory =>
+                    directory.ReadManifest() is { } manifest && DatasetName.Comparer.Equals(manifest.Name, wanted.Text)
+                )
+            : null;
+
+    /// <summary>
+    /// The directory of a dataset that a new version goes into, made if need be, with its lock held: a second writer gets
+    /// a sentence at once instead of waiting for an import that may take minutes.
+    /// </summary>
+    internal (DatasetDirectory Directory, FileLock Lock) BeginWrite(DatasetName name) =>
+        Explain(() =>
+        {
+            using var all = LockNames();
+            var directory = FindDirectory(name.Text) ?? NewDirectory(name);
+            var held = LockDataset(directory, TimeSpan.Zero);
+            System.IO.Directory.CreateDirectory(directory.Path);
+            directory.RemoveLeftovers(directory.ReadManifest());
+            return (directory, held);
+        });
+
+    /// <summary>Names a finished version in the manifest, unless another dataset took the name meanwhile.</summary>
+    internal DatasetManifest Publish(DatasetDirectory directory, DatasetName name, DatasetVersion version) =>
+        Explain(() =>
+        {
+            using var all = LockNames();
+            var isNew = directory.ReadManifest() is null;
+            if (isNew && FindDirectory(name.Text) is not null)
+            {
+                throw Taken(name.Text);
+            }
+
+            return directory.Publish(name.Text, version);
+        });
+
+    /// <summary>A directory that no dataset uses, for a dataset of that name.</summary>
+    internal DatasetDirectory NewDirectory(DatasetName name)
+    {
+        var stem = Path.Combine(datasets, name.ToDirectoryName());
+        for (var i = 1; ; i++)
+        {
+            var candidate = new DatasetDirectory(i == 1 ? stem : $"{stem}-{i}");
+            if (candidate.ReadManifest() is null)
+            {
+                return candidate;
+            }
+        }
+    }
+
+    /// <summary>
+    /// Locks all manifests for the moment of a change. The lock of a dataset is another: it guards the files beside the
+    /// manifest and may be held for minutes, so a dataset can be renamed or rolled back during an import.
+    /// </summary>
+    internal FileLock LockNames()
+    {
+        System.IO.Directory.CreateDirectory(locks);
+        return FileLock.TryAcquire(Path.Combine(locks, "names.lock"), NamesPatience)
+            ?? throw new WorkspaceException(
+                WorkspaceFault.Busy,
+                $"The workspace '{Directory}' is locked by another process: wait until it has finished, then try again."
+            );
+    }
+
+    internal FileLock? TryLockDataset(DatasetDirectory directory, TimeSpan patience)
+    {
+        System.IO.Directory.CreateDirectory(locks);
+        return FileLock.TryAcquire(Path.Combine(locks, directory.Name + ".lock"), patience);
+    }
+
+    internal T Explain<T>(Func<T> write) => DiskTrouble.Explain(Directory, write);
+
+    internal static WorkspaceException Taken(string name) =>
+        new(
+            WorkspaceFault.NameTaken,
+            $"There is already a dataset '{name}': choose another name or delete that one first."
+        );
+
+    internal WorkspaceException Unknown(string name)
+    {
+        var known = Datasets();
+        var hint = known.Count switch
+        {
+            0 => "it has no datasets yet, import a file first",
+            <= 10 => "it has " + string.Join(", ", known.Select(manifest => $"'{manifest.Name}'")),
+            _ => $"it has {known.Count} others, list them with 'sojourn datasets'",
+        };
+        return new WorkspaceException(
+            WorkspaceFault.UnknownDataset,
+            $"The workspace '{Directory}' has no dataset '{name}': {hint}."
+        );
+    }
+
+    private FileLock LockDataset(DatasetDirectory directory, TimeSpan patience) =>
+        TryLockDataset(directory, patience)
+        ?? throw new WorkspaceException(
+            WorkspaceFault.Busy,
+            $"Dataset '{directory.ReadManifest()?.Name ?? directory.Name}' is being changed by another import: wait until "
+                + "it has finished, then try again."
+        );
+
+    private DatasetManifest Change(string name, Func<DatasetDirectory, DatasetManifest, DatasetManifest> change) =>
+        Explain(() =>
+        {
+            using var all = LockNames();
+            var directory = FindDirectory(name) ?? throw Unknown(name);
+            var manifest = change(directory, directory.ReadManifest() ?? throw Unknown(name));
+            directory.WriteManifest(manifest);
+            return manifest;
+        });
+}
