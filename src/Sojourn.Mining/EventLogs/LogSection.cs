@@ -61,6 +61,9 @@ public sealed class LogSection
     public static LogSection Of<T>(string name, ReadOnlyMemory<T> memory)
         where T : unmanaged => new(name, TypeOf<T>(), memory, memory.Length);
 
+    /// <summary>The same memory under another name.</summary>
+    public LogSection Named(string name) => new(name, Type, memory, Length);
+
     /// <summary>The memory, as its own type.</summary>
     /// <exception cref="InvalidCastException">The section holds elements of another type.</exception>
     public ReadOnlyMemory<T> As<T>()
@@ -72,7 +75,7 @@ public sealed class LogSection
     {
         var source = Type switch
         {
-            LogSectionType.UInt8 => As<byte>().Span[start..],
+            LogSectionType.UInt8 => Slice<byte>(start, target.Length),
             LogSectionType.Int32 => Slice<int>(start, target.Length),
             LogSectionType.Int64 => Slice<long>(start, target.Length),
             LogSectionType.UInt64 => Slice<ulong>(start, target.Length),
