@@ -1,0 +1,232 @@
+using DuckDB.NET.Data;
+using Sojourn.Data.Import;
+
+namespace Sojourn.Data.Xes;
+
+/// <summary>Stages XES logs: reads the XML once, as a stream, into temporary tables of DuckDB.</summary>
+/// <remarks>
+/// Attributes of events stand under their key, attributes of traces under <c>case:KEY</c>, nested ones under
+/// <c>KEY/CHILD</c>, the items of a list joined. Every event is a row, also one without activity or time: it is for the
+/// import to reject it by rule. Globals are not values: what an event lacks is missing.
+/// </remarks>
+public static class XesStaging
+{
+    private const string EmptyCaseTable = "xes_empty_cases";
+    private const int DistinctLimit = 10_000;
+
+    /// <summary>Reads the files, in order, as one log.</summary>
+    /// <param name="connection">Gets the temporary tables <c>xes_…</c>, which replace those of an earlier call.</param>
+    /// <param name="files">Files with plain or gzip-compressed content, told apart by their first bytes.</param>
+    /// <param name="options">Lifecycle, classifier, zone, null texts, columns to leave out.</param>
+    /// <param name="scratchDirectory">Where the tables spill to when memory runs short.</param>
+    /// <param name="cancellation">Stops between events.</param>
+    /// <exception cref="UnusableDataException">A file is no XES log or breaks off.</exception>
+    public static StagedTable Stage(
+        DuckDBConnection connection,
+        IReadOnlyList<string> files,
+        ImportOptions options,
+        string scratchDirectory,
+        CancellationToken cancellation = default
+    )
+    {
+        SpillTo(connection, scratchDirectory);
+        var issues = new IssueTally();
+        using var recorder = new XesRecorder(connection, options, files.Count, issues);
+        for (var file = 0; file < files.Count; file++)
+        {
+            recorder.BeginFile(file);
+            using var source = new XesSource(files[file], options.Encoding);
+            new XesReader(source, recorder, issues).Read(cancellation);
+        }
+
+        recorder.Finish();
+        var activity = ActivityColumns(recorder, options, Path.GetFileName(files[0]));
+        var lifecycle = new XesLifecycleRows(connection, recorder, issues).Apply(options.Lifecycle);
+        StageEmptyCases(connection);
+        ReportTraces(connection, recorder, issues);
+        CheckConserved(connection, lifecycle, recorder);
+        return new StagedTable
+        {
+            Relation = lifecycle.Relation,
+            Columns = Profile(connection, lifecycle.Relation, recorder),
+            RecordsRead = recorder.Events,
+            MergedCount = lifecycle.Merged,
+            LeftOutCount = recorder.LeftOut,
+            EmptyCases = EmptyCaseTable,
+            Roles = Roles(recorder, activity),
+            Issues = issues.ToList(),
+            Dialect = Dialect(recorder, lifecycle.Applied, options.Classifier),
+        };
+    }
+
+    private static void SpillTo(DuckDBConnection connection, string directory)
+    {
+        // A database in memory would spill into the working directory; one with a file has its own place.
+        var current = XesSql.Single(
+            connection,
+            "SELECT current_setting('temp_directory')",
+            row => row.IsDBNull(0) ? "" : row.GetString(0)
+        );
+        if (current is "" or ".tmp")
+        {
+            XesSql.Execute(connection, $"SET temp_directory = '{directory.Replace("'", "''")}'");
+        }
+    }
+
+    private static IReadOnlyList<XesColumn> ActivityColumns(XesRecorder recorder, ImportOptions options, string file)
+    {
+        if (options.Classifier is not { } name)
+        {
+            return [recorder.Activity];
+        }
+
+        var classifier = recorder.Classifiers.FirstOrDefault(candidate => candidate.Name == name);
+        if (classifier is null)
+        {
+            var known = string.Join(", ", recorder.Classifiers.Select(candidate => $"'{candidate.Name}'"));
+            throw new UnusableDataException(
+                known.Length == 0
+                    ? $"{file} has no classifiers, so '{name}' cannot name the activity: leave the classifier out."
+                    : $"{file} has no classifier '{name}': choose one of {known}."
+            );
+        }
+
+        return
+        [
+            .. classifier.Keys.Select(key =>
+                recorder.Columns.FirstOrDefault(column => column.IsOfEvent && column.Key == key && column.IsStaged)
+                ?? throw new UnusableDataException(
+                    $"The classifier '{name}' of {file} joins the key '{key}', which no event has: choose another."
+                )
+            ),
+        ];
+    }
+
+    private static void StageEmptyCases(DuckDBConnection connection) =>
+        XesSql.Execute(
+            connection,
+            $"CREATE OR REPLACE TEMP TABLE {EmptyCaseTable} AS SELECT name AS case_id FROM {XesRecorder.TraceTable} "
+                + "GROUP BY name HAVING max(events) = 0 ORDER BY min(trace)"
+        );
+
+    private static void ReportTraces(DuckDBConnection connection, XesRecorder recorder, IssueTally issues)
+    {
+        var (repeated, name) = XesSql.Single(
+            connection,
+            $"SELECT count(*), min(name) FROM (SELECT name FROM {XesRecorder.TraceTable} GROUP BY name HAVING count(*) > 1)",
+            row => (row.GetInt64(0), row.IsDBNull(1) ? null : row.GetString(1))
+        );
+        issues.Add(
+            "duplicate-trace-name",
+            Severity.Warning,
+            "joined-to-one-case",
+            column: recorder.CaseName.Name,
+            sample: name,
+            count: repeated
+        );
+        var (empty, first) = XesSql.Single(
+            connection,
+            $"SELECT count(*), first(case_id) FROM {EmptyCaseTable}",
+            row => (row.GetInt64(0), row.IsDBNull(1) ? null : row.GetString(1))
+        );
+        issues.Add("empty-trace", Severity.Info, "kept", column: recorder.CaseName.Name, sample: first, count: empty);
+        issues.Add(
+            "classifier",
+            Severity.Info,
+            "listed",
+            sample: string.Join("; ", recorder.Classifiers),
+            count: recorder.Classifiers.Count
+        );
+    }
+
+    private static void CheckConserved(DuckDBConnection connection, LifecycleRows lifecycle, XesRecorder recorder)
+    {
+        var rows = XesSql.Single(connection, $"SELECT count(*) FROM {lifecycle.Relation}", row => row.GetInt64(0));
+        if (rows + lifecycle.Merged + recorder.LeftOut != recorder.Events)
+        {
+            throw new UnusableDataException(
+                $"Of {recorder.Events} events {rows} were staged, {lifecycle.Merged} merged and {recorder.LeftOut} left "
+                    + "out, which does not add up: the import stops rather than lose events."
+            );
+        }
+    }
+
+    private static List<StagedColumn> Profile(DuckDBConnection connection, string relation, XesRecorder recorder)
+    {
+        var columns = recorder.Columns.Where(column => column.IsStaged).ToList();
+        var counts = columns.Select(column => $"count({XesSql.Text(column)}), count(DISTINCT {column.SqlName}), ");
+        return XesSql.Single(
+            connection,
+            $"SELECT {string.Concat(counts)} 0 FROM {relation}",
+            row =>
+                columns
+                    .Select((column, index) => Describe(column, row.GetInt64(2 * index), row.GetInt64(2 * index + 1)))
+                    .ToList()
+        );
+    }
+
+    private static StagedColumn Describe(XesColumn column, long present, long distinct) =>
+        new()
+        {
+            Name = column.Name,
+            Header = column.Key,
+            SqlName = column.SqlName,
+            Kind = present == 0 ? StagedKind.Empty : column.Kind,
+            SqlValue = XesSql.Value(column),
+            SqlIsBad = XesSql.IsBad(column),
+            SqlText = XesSql.Text(column),
+            TimeFormat = column.Kind == StagedKind.Time ? "ISO-8601" : null,
+            Present = present,
+            DistinctAtMost = (int)Math.Min(distinct, DistinctLimit),
+            Samples = column.Samples,
+        };
+
+    private static Dictionary<string, IReadOnlyList<string>> Roles(
+        XesRecorder recorder,
+        IReadOnlyList<XesColumn> activity
+    )
+    {
+        var roles = new Dictionary<string, IReadOnlyList<string>>
+        {
+            ["case"] = [recorder.CaseName.Name],
+            ["activity"] = [.. activity.Select(column => column.Name)],
+            ["timestamp"] = [recorder.Time.Name],
+        };
+        foreach (
+            var (role, key) in new[]
+            {
+                ("start", "start_timestamp"),
+                ("resource", "org:resource"),
+                ("team", "org:group"),
+            }
+        )
+        {
+            if (recorder.Columns.Any(column => column.IsOfEvent && column.Key == key && column.IsStaged))
+            {
+                roles[role] = [key];
+            }
+        }
+
+        return roles;
+    }
+
+    private static Dictionary<string, string> Dialect(XesRecorder recorder, XesLifecycle applied, string? classifier)
+    {
+        var dialect = new Dictionary<string, string>
+        {
+            ["format"] = "xes",
+            ["lifecycle"] = applied.ToString().ToLowerInvariant(),
+        };
+        if (classifier is not null)
+        {
+            dialect["classifier"] = classifier;
+        }
+
+        if (recorder.Classifiers.Count > 0)
+        {
+            dialect["classifiers"] = string.Join("; ", recorder.Classifiers);
+        }
+
+        return dialect;
+    }
+}
