@@ -15,6 +15,7 @@ public sealed partial class EventLog
     private readonly Lazy<ArcTable> arcs;
     private readonly Lazy<ArcOrder> arcOrder;
     private readonly Lazy<int[]> caseIdOrder;
+    private readonly Lazy<int[]> leafLengths;
 
     private EventLog(LogParts parts)
     {
@@ -23,6 +24,7 @@ public sealed partial class EventLog
         arcs = new Lazy<ArcTable>(() => ArcTable.Of(parts.Trie, parts.Activities.Count));
         arcOrder = new Lazy<ArcOrder>(() => parts.ArcOrder ?? ArcOrder.Build(this));
         caseIdOrder = new Lazy<int[]>(() => OrdinalOrder.Of(parts.CaseIds));
+        leafLengths = new Lazy<int[]>(() => parts.Trie.LeafLengths());
         AllCases = CaseSelection.All(CaseCount);
     }
 
@@ -137,6 +139,42 @@ public sealed partial class EventLog
 
     /// <summary>The variant of a case; variants are numbered in the order of their activity sequences.</summary>
     public int VariantOf(int caseRank) => Trie.LeafVariant.Span[Trie.LeafOf(caseRank)];
+
+    /// <summary>The number of events of the selected cases.</summary>
+    public int CountEvents(CaseSelection selection)
+    {
+        if (selection.IsAll)
+        {
+            return EventCount;
+        }
+
+        var counts = CaseRanks.CountLeaves(Trie, selection);
+        var lengths = leafLengths.Value;
+        var events = 0;
+        for (var leaf = 0; leaf < counts.Length; leaf++)
+        {
+            events += counts[leaf] * lengths[leaf];
+        }
+
+        return events;
+    }
+
+    /// <summary>The number of events of a case.</summary>
+    public int LengthOf(int caseRank) => leafLengths.Value[Trie.LeafOf(caseRank)];
+
+    /// <summary>The earliest start of a case in the log's unit since the Unix epoch, or null where it has no event.</summary>
+    public long? StartOf(int caseRank)
+    {
+        var spans = new CaseSpans(this, Trie.LeafOf(caseRank));
+        return spans.HasEvents ? Parts.Origin.Span[caseRank] + spans.StartOffset(caseRank) : null;
+    }
+
+    /// <summary>The latest completion of a case in the log's unit since the Unix epoch, or null where it has no event.</summary>
+    public long? EndOf(int caseRank)
+    {
+        var spans = new CaseSpans(this, Trie.LeafOf(caseRank));
+        return spans.HasEvents ? Parts.Origin.Span[caseRank] + spans.EndOffset(caseRank) : null;
+    }
 
     /// <summary>The events of a case in order.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no case of that rank.</exception>

@@ -60,6 +60,25 @@ internal sealed class VariantTrie
         return at;
     }
 
+    /// <summary>The number of events of each leaf's trace. Cost: proportional to nodes and leaves.</summary>
+    public int[] LeafLengths()
+    {
+        var parent = Parent.Span;
+        var depth = new int[parent.Length];
+        for (var n = 0; n < depth.Length; n++)
+        {
+            depth[n] = parent[n] < 0 ? 1 : depth[parent[n]] + 1;
+        }
+
+        var lengths = new int[LeafCount];
+        for (var leaf = 0; leaf < lengths.Length; leaf++)
+        {
+            lengths[leaf] = LeafNode.Span[leaf] is var node and >= 0 ? depth[node] : 0;
+        }
+
+        return lengths;
+    }
+
     /// <summary>The nodes of a leaf's trace, first event first.</summary>
     public int[] Path(int leaf)
     {

@@ -1,0 +1,11 @@
+namespace Sojourn.Workspace.Analyses;
+
+/// <summary>Every analysis, listed once: the command line, the API, the reference and the pages derive from it.</summary>
+public static class AnalysisCatalog
+{
+    /// <summary>The analyses in the order in which help and reference show them.</summary>
+    public static IReadOnlyList<Analysis> All { get; } = [MapAnalysis.Entry, VariantsAnalysis.Entry];
+
+    /// <summary>The analysis of that name, or null.</summary>
+    public static Analysis? Find(string name) => All.FirstOrDefault(a => a.Name == name);
+}

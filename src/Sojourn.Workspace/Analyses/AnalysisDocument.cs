@@ -1,0 +1,98 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Sojourn.Mining.EventLogs;
+
+namespace Sojourn.Workspace.Analyses;
+
+/// <summary>Writes the JSON document of a result: the header that every document begins with, then the result's members.</summary>
+/// <remarks>The same input gives the same bytes: members in declared order, numbers in their shortest round-trip form.</remarks>
+public static class AnalysisDocument
+{
+    /// <summary>How results are written.</summary>
+    public static JsonSerializerOptions Options { get; } =
+        new(JsonSerializerDefaults.Web)
+        {
+            // Documents are read by programs and people, never put into a page unescaped.
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            NumberHandling = JsonNumberHandling.Strict,
+            Converters = { new UtcConverter(), new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
+        };
+
+    /// <summary>Writes the document of a result to a stream, in UTF-8 without a byte-order mark.</summary>
+    public static void Write(Stream target, string analysis, AnalysisSubject subject, AnalysisResult result)
+    {
+        using var writer = new Utf8JsonWriter(target, new JsonWriterOptions { Encoder = Options.Encoder });
+        writer.WriteStartObject();
+        WriteHeader(writer, analysis, subject);
+        var members = JsonSerializer.SerializeToElement(result.Document, Options);
+        foreach (var member in members.EnumerateObject())
+        {
+            member.WriteTo(writer);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteHeader(Utf8JsonWriter writer, string analysis, AnalysisSubject subject)
+    {
+        var log = subject.Log;
+        writer.WriteString("schema", $"sojourn/{analysis}/1");
+        writer.WriteString("dataset", subject.Dataset);
+        if (subject.Version is { } version)
+        {
+            writer.WriteNumber("version", version);
+        }
+        else
+        {
+            writer.WriteNull("version");
+        }
+
+        WriteTexts(writer, "filter", subject.Filters);
+        WriteTexts(writer, "project", subject.Projections);
+        WriteCounts(writer, "selected", subject.Selection.Count, log.CountEvents(subject.Selection));
+        WriteCounts(writer, "total", log.CaseCount, log.EventCount);
+        if (subject.AsOf is { } asOf)
+        {
+            writer.WriteString("asOf", UtcConverter.Text(log.Unit.ToUtc(asOf)));
+        }
+        else
+        {
+            writer.WriteNull("asOf");
+        }
+
+        writer.WriteNumber("tieShare", TieShare(subject));
+        WriteTexts(writer, "notes", subject.Notes);
+    }
+
+    /// <summary>The share of the selected cases whose event order depends on the record order somewhere.</summary>
+    public static double TieShare(AnalysisSubject subject)
+    {
+        if (subject.Selection.Count == 0)
+        {
+            return 0;
+        }
+
+        var tied = CaseSelection.Of(subject.Log.TiedCases.ToArray(), subject.Log.CaseCount);
+        return (double)tied.And(subject.Selection).Count / subject.Selection.Count;
+    }
+
+    private static void WriteTexts(Utf8JsonWriter writer, string name, IReadOnlyList<string> texts)
+    {
+        writer.WriteStartArray(name);
+        foreach (var text in texts)
+        {
+            writer.WriteStringValue(text);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteCounts(Utf8JsonWriter writer, string name, int cases, int events)
+    {
+        writer.WriteStartObject(name);
+        writer.WriteNumber("cases", cases);
+        writer.WriteNumber("events", events);
+        writer.WriteEndObject();
+    }
+}
