@@ -1,0 +1,158 @@
+using System.Globalization;
+using Sojourn.Server.Resources;
+
+namespace Sojourn.Server.Formatting;
+
+/// <summary>Numbers, shares, instants and durations as the reader's language writes them.</summary>
+internal static class Show
+{
+    /// <summary>What stands where a value is missing: a dash, never 0.</summary>
+    public const string Missing = "–";
+
+    private static CultureInfo Culture => CultureInfo.CurrentCulture;
+
+    /// <summary>A whole number with group separators: 4,580.</summary>
+    public static string Count(long value) => value.ToString("N0", Culture);
+
+    /// <summary>A number with as many decimals as it has, three at most.</summary>
+    public static string Number(double value) => value.ToString("#,##0.###", Culture);
+
+    /// <summary>A share in [0, 1] as a percentage with one decimal: 71.6%.</summary>
+    public static string Share(double share) => (share * 100).ToString("N1", Culture) + "%";
+
+    /// <summary>A share for a tight place: whole percents, but 0.3% and 99.7% stay distinguishable from 0 and 100.</summary>
+    public static string ShareShort(double share) =>
+        share is > 0 and < 0.01 or > 0.99 and < 1 ? Share(share) : (share * 100).ToString("N0", Culture) + "%";
+
+    /// <summary>A day: 13 Jan 2010.</summary>
+    public static string Date(DateTimeOffset instant) => instant.ToString(Strings.Format_Date, Culture);
+
+    /// <summary>A day and a time of day: 13 Jan 2010, 14:50.</summary>
+    public static string DateTime(DateTimeOffset instant) => instant.ToString(Strings.Format_DateTime, Culture);
+
+    /// <summary>A day and a time to the second, with the weekday: for the sentence that explains a row.</summary>
+    public static string FullDateTime(DateTimeOffset instant) => instant.ToString(Strings.Format_FullDateTime, Culture);
+
+    /// <summary>Two days: 13 Jan 2010 – 3 Jan 2014.</summary>
+    public static string Period(DateTimeOffset first, DateTimeOffset last) =>
+        Date(first) == Date(last) ? Date(first) : $"{Date(first)} – {Date(last)}";
+
+    /// <summary>A size of a file: 3.3 MB.</summary>
+    public static string Bytes(long bytes) =>
+        bytes switch
+        {
+            < 1_000 => $"{Count(bytes)} B",
+            < 1_000_000 => $"{(bytes / 1e3).ToString("0.#", Culture)} kB",
+            < 1_000_000_000 => $"{(bytes / 1e6).ToString("0.#", Culture)} MB",
+            _ => $"{(bytes / 1e9).ToString("0.##", Culture)} GB",
+        };
+
+    /// <summary>How long ago, in words up to a week, then the day.</summary>
+    public static string Ago(DateTimeOffset then, DateTimeOffset now)
+    {
+        var days = (now.Date - then.Date).Days;
+        return (now - then) switch
+        {
+            { TotalMinutes: < 1 } => Strings.Ago_JustNow,
+            { TotalMinutes: < 60 } ago => Text.Of(Strings.Ago_Minutes, Count((long)ago.TotalMinutes)),
+            _ when days == 0 => Strings.Ago_Today,
+            _ when days == 1 => Strings.Ago_Yesterday,
+            _ when days < 7 => Text.Of(Strings.Ago_Days, Count(days)),
+            _ => Date(then),
+        };
+    }
+
+    /// <summary>
+    /// A duration in two units at most, exact to what matters: 42 s, 6 min, 2 h 43 min, 21 h, 1 d 4 h, 30 d.
+    /// </summary>
+    public static string Duration(TimeSpan duration)
+    {
+        if (duration < TimeSpan.Zero)
+        {
+            return "−" + Duration(duration.Negate());
+        }
+
+        if (duration.TotalSeconds < 1)
+        {
+            return duration == TimeSpan.Zero
+                ? Unit(0, Strings.Unit_Second)
+                : Unit((long)Math.Ceiling(duration.TotalMilliseconds), Strings.Unit_Millisecond);
+        }
+
+        // Each step rounds to its smaller unit first, so that 59.7 s reads 1 min and never 60 s.
+        var seconds = Round(duration.TotalSeconds);
+        if (seconds < 60)
+        {
+            return Unit(seconds, Strings.Unit_Second);
+        }
+
+        var minutes = Round(duration.TotalMinutes);
+        if (minutes < 60)
+        {
+            return Unit(minutes, Strings.Unit_Minute);
+        }
+
+        if (minutes < 600)
+        {
+            return Pair(minutes / 60, Strings.Unit_Hour, minutes % 60, Strings.Unit_Minute);
+        }
+
+        var hours = Round(duration.TotalHours);
+        if (hours <= 24)
+        {
+            return Unit(hours, Strings.Unit_Hour);
+        }
+
+        return hours < 30 * 24
+            ? Pair(hours / 24, Strings.Unit_Day, hours % 24, Strings.Unit_Hour)
+            : Unit(Round(duration.TotalDays), Strings.Unit_Day);
+    }
+
+    /// <summary>Seconds as a duration, or a dash where there is none.</summary>
+    public static string Seconds(double? seconds) =>
+        seconds is { } value && double.IsFinite(value) ? Duration(TimeSpan.FromSeconds(value)) : Missing;
+
+    /// <summary>A duration down to the second, for tooltips: 38 d 4 h 12 min 9 s.</summary>
+    public static string FullDuration(TimeSpan duration)
+    {
+        if (duration < TimeSpan.Zero)
+        {
+            return "−" + FullDuration(duration.Negate());
+        }
+
+        var parts = new List<string>();
+        Add(parts, duration.Days, Strings.Unit_Day);
+        Add(parts, duration.Hours, Strings.Unit_Hour);
+        Add(parts, duration.Minutes, Strings.Unit_Minute);
+        Add(parts, duration.Seconds, Strings.Unit_Second);
+        Add(parts, duration.Milliseconds, Strings.Unit_Millisecond);
+        return parts.Count == 0 ? Unit(0, Strings.Unit_Second) : string.Join(' ', parts);
+    }
+
+    /// <summary>A sum of durations: as a duration up to 10,000 h, then in thousands or millions of hours.</summary>
+    public static string Total(TimeSpan total) =>
+        total.TotalHours switch
+        {
+            < 10_000 => Duration(total),
+            < 1_000_000 => $"{Significant(total.TotalHours / 1e3)} k {Strings.Unit_Hour}",
+            _ => $"{Significant(total.TotalHours / 1e6)} M {Strings.Unit_Hour}",
+        };
+
+    private static string Significant(double value) =>
+        value.ToString(value < 10 ? "0.00" : value < 100 ? "0.0" : "0", Culture);
+
+    private static long Round(double value) => (long)Math.Round(value, MidpointRounding.AwayFromZero);
+
+    private static string Unit(long value, string unit) => $"{Count(value)} {unit}";
+
+    private static string Pair(long large, string largeUnit, long small, string smallUnit) =>
+        small == 0 ? Unit(large, largeUnit) : $"{Unit(large, largeUnit)} {Unit(small, smallUnit)}";
+
+    private static void Add(List<string> parts, long value, string unit)
+    {
+        if (value != 0)
+        {
+            parts.Add(Unit(value, unit));
+        }
+    }
+}

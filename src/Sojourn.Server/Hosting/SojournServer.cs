@@ -1,0 +1,111 @@
+using System.Globalization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using MudBlazor;
+using MudBlazor.Services;
+using Sojourn.Server.Components;
+using Sojourn.Server.Formatting;
+
+namespace Sojourn.Server.Hosting;
+
+/// <summary>The web app and its HTTP interface as one function that runs until it is cancelled.</summary>
+public static class SojournServer
+{
+    /// <summary>Serves the workspace until <paramref name="cancellation"/> or Ctrl+C, then shuts down cleanly.</summary>
+    /// <exception cref="ArgumentException">The options permit no safe start; the message says what to change.</exception>
+    /// <exception cref="IOException">An address is taken or not available.</exception>
+    public static async Task RunAsync(ServerOptions options, CancellationToken cancellation = default)
+    {
+        await using var app = Build(options);
+        await app.StartAsync(cancellation);
+        var bound = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses;
+        options.Started?.Invoke(bound?.ToList() ?? [.. options.Urls]);
+        await app.WaitForShutdownAsync(cancellation);
+    }
+
+    /// <summary>Builds the app without starting it.</summary>
+    internal static WebApplication Build(ServerOptions options)
+    {
+        options.Validate();
+        var builder = WebApplication.CreateBuilder(
+            // An installed tool runs from anywhere: its files lie beside the executable, not in the current directory.
+            new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, WebRootPath = "wwwroot" }
+        );
+        // Everything is said in the options; a stray environment variable must not move the server to another address.
+        builder.Configuration.Sources.Clear();
+        builder.Configuration.AddInMemoryCollection();
+        builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console =>
+            console.LogToStandardErrorThreshold = LogLevel.Trace
+        );
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.UseUrls([.. options.Urls]);
+        builder.WebHost.ConfigureKestrel(ConfigureKestrel);
+        AddServices(builder.Services, options);
+
+        var app = builder.Build();
+        Map(app, options);
+        return app;
+    }
+
+    private static void ConfigureKestrel(KestrelServerOptions kestrel) => kestrel.AddServerHeader = false;
+
+    private static void AddServices(IServiceCollection services, ServerOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton(TimeProvider.System);
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddMudServices(mud =>
+        {
+            mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomLeft;
+            mud.SnackbarConfiguration.PreventDuplicates = false;
+            mud.SnackbarConfiguration.VisibleStateDuration = 10_000;
+        });
+        services.AddAntiforgery(antiforgery =>
+        {
+            antiforgery.HeaderName = "RequestVerificationToken";
+            antiforgery.Cookie.Name = "sojourn-antiforgery";
+            antiforgery.Cookie.SameSite = SameSiteMode.Strict;
+        });
+        services.AddHttpContextAccessor();
+        services.AddLocalization();
+        services.Configure<RequestLocalizationOptions>(localization =>
+        {
+            var cultures = Languages.All.Select(language => new CultureInfo(language.Culture)).ToList();
+            localization.DefaultRequestCulture = new RequestCulture(cultures[0]);
+            localization.SupportedCultures = cultures;
+            localization.SupportedUICultures = cultures;
+            localization.RequestCultureProviders =
+            [
+                new CookieRequestCultureProvider { CookieName = Languages.CookieName },
+                new AcceptLanguageHeaderRequestCultureProvider(),
+            ];
+        });
+        services.AddScoped<BrowserShell>();
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        services.AddHealthChecks();
+    }
+
+    private static void Map(WebApplication app, ServerOptions options)
+    {
+        app.UseExceptionHandler("/error", createScopeForErrors: true);
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<RequestGuard>();
+        if (options.Token is { } token)
+        {
+            app.UseMiddleware<TokenGate>(token);
+        }
+
+        app.UseRequestLocalization();
+        app.UseAntiforgery();
+        app.MapHealthChecks("/health");
+        app.MapStaticAssets();
+        app.MapRazorComponents<App>()
+            .AddInteractiveServerRenderMode(render => render.ContentSecurityFrameAncestorsPolicy = null);
+    }
+}
