@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reflection;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -9,6 +10,8 @@ using MudBlazor;
 using MudBlazor.Services;
 using Sojourn.Server.Components;
 using Sojourn.Server.Formatting;
+using Sojourn.Server.Uploads;
+using Sojourn.Workspace.Datasets;
 
 namespace Sojourn.Server.Hosting;
 
@@ -33,7 +36,12 @@ public static class SojournServer
         options.Validate();
         var builder = WebApplication.CreateBuilder(
             // An installed tool runs from anywhere: its files lie beside the executable, not in the current directory.
-            new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, WebRootPath = "wwwroot" }
+            new WebApplicationOptions
+            {
+                ApplicationName = AssetOwner(),
+                ContentRootPath = AppContext.BaseDirectory,
+                WebRootPath = "wwwroot",
+            }
         );
         // Everything is said in the options; a stray environment variable must not move the server to another address.
         builder.Configuration.Sources.Clear();
@@ -51,6 +59,15 @@ public static class SojournServer
         var app = builder.Build();
         Map(app, options);
         return app;
+    }
+
+    // The list of static files carries the executable's name; a host that builds none, such as a test, uses our own.
+    private static string AssetOwner()
+    {
+        var entry = Assembly.GetEntryAssembly()?.GetName().Name;
+        return File.Exists(Path.Combine(AppContext.BaseDirectory, $"{entry}.staticwebassets.endpoints.json"))
+            ? entry!
+            : typeof(SojournServer).Assembly.GetName().Name!;
     }
 
     private static void ConfigureKestrel(KestrelServerOptions kestrel) => kestrel.AddServerHeader = false;
@@ -86,6 +103,11 @@ public static class SojournServer
                 new AcceptLanguageHeaderRequestCultureProvider(),
             ];
         });
+        services.AddSingleton<UploadStore>();
+        services.AddSingleton(provider => new LocalWorkspace(
+            options.WorkspaceDirectory,
+            provider.GetRequiredService<TimeProvider>()
+        ));
         services.AddScoped<BrowserShell>();
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddHealthChecks();
@@ -105,6 +127,7 @@ public static class SojournServer
         app.UseAntiforgery();
         app.MapHealthChecks("/health");
         app.MapStaticAssets();
+        UploadEndpoint.Map(app);
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(render => render.ContentSecurityFrameAncestorsPolicy = null);
     }

@@ -1,0 +1,93 @@
+using System.Globalization;
+using Shouldly;
+using Sojourn.Server.Formatting;
+using Xunit;
+
+namespace Sojourn.Server.Tests.Formatting;
+
+public class ShowTests
+{
+    [Theory]
+    [InlineData("en", "4,580", "71.6%", "13 Jan 2010")]
+    [InlineData("zh-Hans", "4,580", "71.6%", "2010年1月13日")]
+    [InlineData("nl", "4.580", "71,6%", "13 jan 2010")]
+    [InlineData("it", "4.580", "71,6%", "13 gen 2010")]
+    public void Numbers_and_dates_follow_the_language(string language, string count, string share, string date)
+    {
+        using var _ = new InLanguage(language);
+
+        Show.Count(4580).ShouldBe(count);
+        Show.Share(0.716).ShouldBe(share);
+        Show.Date(new DateTimeOffset(2010, 1, 13, 8, 0, 0, TimeSpan.Zero)).ShouldBe(date);
+    }
+
+    [Theory]
+    [InlineData(0, "0 s")]
+    [InlineData(0.4, "400 ms")]
+    [InlineData(42, "42 s")]
+    [InlineData(59.7, "1 min")]
+    [InlineData(360, "6 min")]
+    [InlineData(3599, "1 h")]
+    [InlineData(9780, "2 h 43 min")]
+    [InlineData(21 * 3600, "21 h")]
+    [InlineData(24 * 3600, "24 h")]
+    [InlineData(28 * 3600, "1 d 4 h")]
+    [InlineData(30 * 86400, "30 d")]
+    [InlineData(30.4 * 86400, "30 d")]
+    [InlineData(-60, "−1 min")]
+    public void Durations_have_two_units_at_most(double seconds, string expected)
+    {
+        using var _ = new InLanguage("en");
+
+        Show.Duration(TimeSpan.FromSeconds(seconds)).ShouldBe(expected);
+    }
+
+    [Theory]
+    [InlineData("zh-Hans", "1 天 4 小时")]
+    [InlineData("nl", "1 d 4 u")]
+    [InlineData("it", "1 g 4 h")]
+    public void Duration_units_follow_the_language(string language, string expected)
+    {
+        using var _ = new InLanguage(language);
+
+        Show.Duration(TimeSpan.FromHours(28)).ShouldBe(expected);
+    }
+
+    [Theory]
+    [InlineData(3_210_000, "3.21 M h")]
+    [InlineData(359_000, "359 k h")]
+    [InlineData(48, "2 d")]
+    public void Sums_of_time_turn_to_thousands_of_hours(double hours, string expected)
+    {
+        using var _ = new InLanguage("en");
+
+        Show.Total(TimeSpan.FromHours(hours)).ShouldBe(expected);
+    }
+
+    [Fact]
+    public void A_short_share_is_never_rounded_to_none_or_all()
+    {
+        using var _ = new InLanguage("en");
+
+        Show.ShareShort(0.003).ShouldBe("0.3%");
+        Show.ShareShort(0.997).ShouldBe("99.7%");
+        Show.ShareShort(0.5).ShouldBe("50%");
+        Show.ShareShort(1).ShouldBe("100%");
+    }
+}
+
+/// <summary>Runs a test in a language and puts the old one back.</summary>
+internal sealed class InLanguage : IDisposable
+{
+    private readonly CultureInfo culture = CultureInfo.CurrentCulture;
+    private readonly CultureInfo uiCulture = CultureInfo.CurrentUICulture;
+
+    public InLanguage(string name) =>
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(name);
+
+    public void Dispose()
+    {
+        CultureInfo.CurrentCulture = culture;
+        CultureInfo.CurrentUICulture = uiCulture;
+    }
+}
