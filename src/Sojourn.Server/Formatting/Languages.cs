@@ -13,7 +13,7 @@ internal static class Languages
     public const string CookieName = "sojourn-language";
 
     public static IReadOnlyList<Language> All { get; } =
-        [new("en", "English"), new("zh-Hans", "简体中文"), new("nl", "Nederlands"), new("it", "Italiano")];
+    [new("en", "English"), new("zh-Hans", "简体中文"), new("nl", "Nederlands"), new("it", "Italiano")];
 
     /// <summary>The language of the current culture or of its parents.</summary>
     public static Language Current

@@ -139,7 +139,12 @@ internal static class Show
         };
 
     private static string Significant(double value) =>
-        value.ToString(value < 10 ? "0.00" : value < 100 ? "0.0" : "0", Culture);
+        value.ToString(
+            value < 10 ? "0.00"
+                : value < 100 ? "0.0"
+                : "0",
+            Culture
+        );
 
     private static long Round(double value) => (long)Math.Round(value, MidpointRounding.AwayFromZero);
 

@@ -59,8 +59,7 @@ internal sealed class RequestGuard(RequestDelegate next, ServerOptions options)
 
     private static int DefaultPort(ConnectionInfo connection) => connection.LocalPort == 443 ? 443 : 80;
 
-    private static IPAddress Plain(IPAddress address) =>
-        address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+    private static IPAddress Plain(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
 
     private static bool IsSameOrigin(HttpRequest request)
     {

@@ -19,7 +19,9 @@ internal sealed class TokenGate(RequestDelegate next, string token)
             return next(context);
         }
 
-        if (HttpMethods.IsGet(context.Request.Method) && context.Request.Headers.Accept.ToString().Contains("text/html"))
+        if (
+            HttpMethods.IsGet(context.Request.Method) && context.Request.Headers.Accept.ToString().Contains("text/html")
+        )
         {
             var back = Uri.EscapeDataString(context.Request.Path + context.Request.QueryString);
             context.Response.Redirect($"/sign-in?return={back}");

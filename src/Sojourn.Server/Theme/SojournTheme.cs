@@ -70,14 +70,67 @@ internal static class SojournTheme
         var strong = tokens.Light("--w-strong");
         return new Typography
         {
-            Default = new DefaultTypography { FontFamily = family, FontSize = "13px", LineHeight = "20px", LetterSpacing = "0" },
-            H1 = new H1Typography { FontFamily = family, FontSize = "22px", LineHeight = "30px", FontWeight = medium, LetterSpacing = "-.018em" },
-            H2 = new H2Typography { FontFamily = family, FontSize = "15px", LineHeight = "22px", FontWeight = strong, LetterSpacing = "-.01em" },
-            H6 = new H6Typography { FontFamily = family, FontSize = "15px", LineHeight = "22px", FontWeight = strong, LetterSpacing = "-.01em" },
-            Body1 = new Body1Typography { FontFamily = family, FontSize = "13px", LineHeight = "20px", LetterSpacing = "0" },
-            Body2 = new Body2Typography { FontFamily = family, FontSize = "13px", LineHeight = "20px", LetterSpacing = "0" },
-            Caption = new CaptionTypography { FontFamily = family, FontSize = "11px", LineHeight = "16px", LetterSpacing = "0" },
-            Button = new ButtonTypography { FontFamily = family, FontSize = "12px", LineHeight = "16px", FontWeight = medium, LetterSpacing = "0", TextTransform = "none" },
+            Default = new DefaultTypography
+            {
+                FontFamily = family,
+                FontSize = "13px",
+                LineHeight = "20px",
+                LetterSpacing = "0",
+            },
+            H1 = new H1Typography
+            {
+                FontFamily = family,
+                FontSize = "22px",
+                LineHeight = "30px",
+                FontWeight = medium,
+                LetterSpacing = "-.018em",
+            },
+            H2 = new H2Typography
+            {
+                FontFamily = family,
+                FontSize = "15px",
+                LineHeight = "22px",
+                FontWeight = strong,
+                LetterSpacing = "-.01em",
+            },
+            H6 = new H6Typography
+            {
+                FontFamily = family,
+                FontSize = "15px",
+                LineHeight = "22px",
+                FontWeight = strong,
+                LetterSpacing = "-.01em",
+            },
+            Body1 = new Body1Typography
+            {
+                FontFamily = family,
+                FontSize = "13px",
+                LineHeight = "20px",
+                LetterSpacing = "0",
+            },
+            Body2 = new Body2Typography
+            {
+                FontFamily = family,
+                FontSize = "13px",
+                LineHeight = "20px",
+                LetterSpacing = "0",
+            },
+            Caption = new CaptionTypography
+            {
+                FontFamily = family,
+                FontSize = "11px",
+                LineHeight = "16px",
+                LetterSpacing = "0",
+            },
+            Button = new ButtonTypography
+            {
+                FontFamily = family,
+                FontSize = "12px",
+                LineHeight = "16px",
+                FontWeight = medium,
+                LetterSpacing = "0",
+                TextTransform = "none",
+            },
         };
     }
 }

@@ -34,7 +34,10 @@ internal static class UploadEndpoint
             );
         }
 
-        if (http.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+        if (
+            http.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpMaxRequestBodySizeFeature>() is
+            { IsReadOnly: false } size
+        )
         {
             size.MaxRequestBodySize = options.MaxUploadBytes;
         }
@@ -44,7 +47,8 @@ internal static class UploadEndpoint
             var upload = await uploads.SaveAsync(name, http.Request.Body, http.RequestAborted);
             return TypedResults.Ok(new Answer(upload.Id));
         }
-        catch (IOException fault) when (fault is not BadHttpRequestException && !http.RequestAborted.IsCancellationRequested)
+        catch (IOException fault)
+            when (fault is not BadHttpRequestException && !http.RequestAborted.IsCancellationRequested)
         {
             return TypedResults.Problem(Strings.Upload_Disk, statusCode: StatusCodes.Status507InsufficientStorage);
         }

@@ -34,7 +34,12 @@ public class ServerOptionsTests
     [Fact]
     public void All_faults_stand_in_one_message()
     {
-        var options = new ServerOptions { Urls = ["nonsense", "http://127.0.0.1:1/path"], Token = "short", MaxUploadBytes = 0 };
+        var options = new ServerOptions
+        {
+            Urls = ["nonsense", "http://127.0.0.1:1/path"],
+            Token = "short",
+            MaxUploadBytes = 0,
+        };
 
         var message = Should.Throw<ArgumentException>(options.Validate).Message;
 

@@ -85,7 +85,11 @@ public class SojournServerTests
         await using var server = await RunningServer.StartAsync();
         using var body = new StringContent("case,activity,time");
 
-        using var answer = await server.Client.PostAsync("/uploads?name=a.csv", body, TestContext.Current.CancellationToken);
+        using var answer = await server.Client.PostAsync(
+            "/uploads?name=a.csv",
+            body,
+            TestContext.Current.CancellationToken
+        );
 
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         Directory.Exists(Path.Combine(server.Workspace, "uploads")).ShouldBeFalse();

@@ -56,10 +56,14 @@ internal static partial class RazorText
     [GeneratedRegex(@"(?<=[\w""'/]>)(?<text>[^<>]*)(?=</?\w)")]
     private static partial Regex TextBetweenTags();
 
-    [GeneratedRegex(@"^\s*(@?(if|else|foreach|for|switch|case|while|var|using|page|inject|implements|inherits|layout|attribute|typeparam|break|return|default)\b|@\w+(\.\w+)*\s*$|[{}]|//|\w[\w.]*\s*(=|\+\+|\()|\w[\w<>?]*\s+\w+\s*=)")]
+    [GeneratedRegex(
+        @"^\s*(@?(if|else|foreach|for|switch|case|while|var|using|page|inject|implements|inherits|layout|attribute|typeparam|break|return|default)\b|@\w+(\.\w+)*\s*$|[{}]|//|\w[\w.]*\s*(=|\+\+|\()|\w[\w<>?]*\s+\w+\s*=)"
+    )]
     private static partial Regex Statement();
 
-    [GeneratedRegex(@"@\((?>[^()]+|\((?<d>)|\)(?<-d>))*(?(d)(?!))\)|@[\w.]+(\[[^\]]*\])?(\((?>[^()]+|\((?<d>)|\)(?<-d>))*(?(d)(?!))\))?(\.\w+(\([^)]*\))?)*")]
+    [GeneratedRegex(
+        @"@\((?>[^()]+|\((?<d>)|\)(?<-d>))*(?(d)(?!))\)|@[\w.]+(\[[^\]]*\])?(\((?>[^()]+|\((?<d>)|\)(?<-d>))*(?(d)(?!))\))?(\.\w+(\([^)]*\))?)*"
+    )]
     private static partial Regex Expression();
 
     [GeneratedRegex(@"\p{L}{2,}")]

@@ -34,7 +34,8 @@ public partial class StringsTests
 
         foreach (var (key, text) in English)
         {
-            Placeholders(there[key]).ShouldBe(Placeholders(text), ignoreOrder: true, customMessage: $"{key} in {language}");
+            Placeholders(there[key])
+                .ShouldBe(Placeholders(text), ignoreOrder: true, customMessage: $"{key} in {language}");
         }
     }
 
@@ -63,7 +64,9 @@ public partial class StringsTests
     {
         var literal = ProjectFiles
             .Razor()
-            .SelectMany(path => RazorText.Literals(File.ReadAllText(path)).Select(text => $"{Path.GetFileName(path)}: {text}"));
+            .SelectMany(path =>
+                RazorText.Literals(File.ReadAllText(path)).Select(text => $"{Path.GetFileName(path)}: {text}")
+            );
 
         literal.ShouldBeEmpty();
     }

@@ -20,7 +20,9 @@ public class SojournThemeTests
     [Fact]
     public void A_token_is_read_with_both_sides()
     {
-        var tokens = DesignTokens.Parse("/* --gone: #000000; */ :root { --a: light-dark(#ffffff, #000000); --b: 6px; }");
+        var tokens = DesignTokens.Parse(
+            "/* --gone: #000000; */ :root { --a: light-dark(#ffffff, #000000); --b: 6px; }"
+        );
 
         tokens.Names.ShouldBe(["--a", "--b"]);
         tokens.Light("--a").ShouldBe("#ffffff");
@@ -36,7 +38,8 @@ public class SojournThemeTests
             .EnumerateFiles(Path.Combine(ProjectFiles.Server, "wwwroot/css"), "*.css")
             .Concat(ProjectFiles.Razor())
             .SelectMany(path =>
-                System.Text.RegularExpressions.Regex.Matches(File.ReadAllText(path), @"var\((?<name>--[\w-]+)\)")
+                System
+                    .Text.RegularExpressions.Regex.Matches(File.ReadAllText(path), @"var\((?<name>--[\w-]+)\)")
                     .Select(match => match.Groups["name"].Value)
             )
             .Where(name => !name.StartsWith("--mud-"))
