@@ -57,7 +57,8 @@ internal sealed class XesReader(XesSource source, XesRecorder recorder, IssueTal
         }
         catch (Exception fault) when (fault is XmlException or InvalidDataException or DecoderFallbackException)
         {
-            throw source.BrokenBy(fault, recorder.EventsOfFile);
+            var completeEvents = recorder.EventsOfFile - (_scope == Scope.Event ? 1 : 0);
+            throw source.BrokenBy(fault, completeEvents);
         }
     }
 

@@ -13,7 +13,7 @@ internal sealed class XesRecorder : IDisposable
     /// <summary>One row per pair of start and complete.</summary>
     public const string PairTable = "xes_pairs";
 
-    private const int MostColumns = 2000;
+    private const int MostColumns = 1000;
     private const int LateValuesInMemory = 100_000;
     private const string ItemSeparator = " | ";
 

@@ -8,8 +8,8 @@ namespace Sojourn.Data.Xes;
 /// <summary>The XML of one XES file: plain or compressed by gzip, with DTDs, entities and decompression bombs kept out.</summary>
 internal sealed class XesSource : IDisposable
 {
-    // XML compresses 10 to 60 times; a bomb reaches 1,000.
-    private const long LargestRatio = 400;
+    // Logs compress 10 to 60 times; a bomb reaches 1,000.
+    private const long LargestRatio = 200;
     private const long RatioMattersFrom = 64L << 20;
 
     private readonly FileStream _file;
@@ -82,7 +82,7 @@ internal sealed class XesSource : IDisposable
         var (line, column) = cause is XmlException { LineNumber: > 0 } xml
             ? (xml.LineNumber, xml.LinePosition)
             : (Lines.LineNumber, Lines.LinePosition);
-        var place = $"line {line}, column {column}";
+        var place = line > 0 ? $"line {line}, column {column}" : "the beginning";
         // The reader has no codes for its faults; its texts are never translated.
         if (cause.Message.Contains("DTD"))
         {
@@ -92,7 +92,7 @@ internal sealed class XesSource : IDisposable
             );
         }
 
-        if (cause.Message.Contains("end of file"))
+        if (cause.Message.Contains("end of file") || cause.Message.Contains("unclosed literal string"))
         {
             return new UnusableDataException(
                 $"{Name} ends in the middle, at {place}, after {events} complete events: the file is truncated, so "

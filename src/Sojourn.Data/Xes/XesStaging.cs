@@ -13,6 +13,7 @@ public static class XesStaging
 {
     private const string EmptyCaseTable = "xes_empty_cases";
     private const int DistinctLimit = 10_000;
+    private const int ColumnsPerQuery = 32;
 
     /// <summary>Reads the files, in order, as one log.</summary>
     /// <param name="connection">Gets the temporary tables <c>xes_…</c>, which replace those of an earlier call.</param>
@@ -153,16 +154,24 @@ public static class XesStaging
 
     private static List<StagedColumn> Profile(DuckDBConnection connection, string relation, XesRecorder recorder)
     {
-        var columns = recorder.Columns.Where(column => column.IsStaged).ToList();
-        var counts = columns.Select(column => $"count({XesSql.Text(column)}), count(DISTINCT {column.SqlName}), ");
-        return XesSql.Single(
-            connection,
-            $"SELECT {string.Concat(counts)} 0 FROM {relation}",
-            row =>
-                columns
-                    .Select((column, index) => Describe(column, row.GetInt64(2 * index), row.GetInt64(2 * index + 1)))
-                    .ToList()
-        );
+        // A query with thousands of distinct counts takes minutes to plan; a few dozen at once read the table fast.
+        var profiled = new List<StagedColumn>();
+        foreach (var columns in recorder.Columns.Where(column => column.IsStaged).Chunk(ColumnsPerQuery))
+        {
+            var counts = columns.Select(column => $"count({XesSql.Text(column)}), count(DISTINCT {column.SqlName})");
+            profiled.AddRange(
+                XesSql.Single(
+                    connection,
+                    $"SELECT {string.Join(", ", counts)} FROM {relation}",
+                    row =>
+                        columns
+                            .Select((column, i) => Describe(column, row.GetInt64(2 * i), row.GetInt64(2 * i + 1)))
+                            .ToList()
+                )
+            );
+        }
+
+        return profiled;
     }
 
     private static StagedColumn Describe(XesColumn column, long present, long distinct) =>
