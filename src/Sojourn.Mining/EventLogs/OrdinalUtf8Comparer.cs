@@ -5,7 +5,7 @@ namespace Sojourn.Mining.EventLogs;
 /// It differs from <see cref="StringComparer.Ordinal"/> only above U+D800: UTF-16 puts surrogate pairs before
 /// U+E000–U+FFFF, UTF-8 puts them after.
 /// </remarks>
-public sealed class OrdinalUtf8Comparer : IComparer<string>
+public sealed class OrdinalUtf8Comparer : IComparer<string?>
 {
     /// <summary>The only instance.</summary>
     public static OrdinalUtf8Comparer Instance { get; } = new();

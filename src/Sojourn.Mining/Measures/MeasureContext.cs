@@ -1,0 +1,104 @@
+using Sojourn.Mining.EventLogs;
+using Sojourn.Mining.Service;
+
+namespace Sojourn.Mining.Measures;
+
+/// <summary>What every measure works on, and the loops that they share.</summary>
+internal sealed record MeasureContext(
+    EventLog Log,
+    CaseSelection Selection,
+    ServiceRoles Roles,
+    MeasureOptions Options,
+    CaseGroups Groups,
+    CancellationToken Cancellation
+)
+{
+    /// <summary>The observation end, or null for a log without events.</summary>
+    public long? AsOf => Options.AsOf ?? Log.LastTime;
+
+    /// <summary>The clock's name for the answer.</summary>
+    public string Clock => Options.Calendar?.Name ?? "calendar-time";
+
+    /// <summary>Codes that every grouped answer carries.</summary>
+    public List<string> Notes => Groups.UsesLastValue ? ["grouped-by-last-value"] : [];
+
+    /// <summary>Which cases are open and which closed at the observation end.</summary>
+    public CaseClosure Closure() => CaseClosure.At(Log, Roles, AsOf ?? 0, Cancellation);
+
+    /// <summary>A duration on the chosen clock.</summary>
+    public long Between(long from, long to) => Options.Calendar is { } calendar ? calendar.Between(from, to) : to - from;
+
+    /// <summary>Visits the selected cases, variant by variant.</summary>
+    public void ForEachCase(Action<int, int[]> visit)
+    {
+        var trie = Log.Trie;
+        for (var leaf = 0; leaf < trie.LeafCount; leaf++)
+        {
+            Cancellation.ThrowIfCancellationRequested();
+            int[]? path = null;
+            for (var rank = trie.LeafLow.Span[leaf]; rank < trie.LeafHigh(leaf); rank++)
+            {
+                if (Selection.Contains(rank))
+                {
+                    visit(rank, path ??= trie.Path(leaf));
+                }
+            }
+        }
+    }
+
+    /// <summary>When the event of a node completed in a case, in the log's unit since the Unix epoch.</summary>
+    public long CompletedAt(int node, int rank) =>
+        Log.Parts.Origin.Span[rank]
+        + Log.Parts.Completed[Log.Trie.EventLow.Span[node] + rank - Log.Trie.CaseLow.Span[node]];
+}
+
+/// <summary>Values and exclusions gathered group by group.</summary>
+internal sealed class Gathered
+{
+    private readonly Dictionary<string, Bin> bins = new(StringComparer.Ordinal);
+    private readonly Bin missing = new();
+
+    public Bin this[string? key]
+    {
+        get
+        {
+            if (key is null)
+            {
+                return missing;
+            }
+
+            if (!bins.TryGetValue(key, out var bin))
+            {
+                bins.Add(key, bin = new Bin());
+            }
+
+            return bin;
+        }
+    }
+
+    /// <summary>The groups: by population descending, then key ordinal, the one without a value last.</summary>
+    public IReadOnlyList<MeasureGroup> ToGroups(Func<string?, Bin, MeasureGroup> figures)
+    {
+        var groups = bins.Select(b => figures(b.Key, b.Value))
+            .OrderByDescending(g => g.Population)
+            .ThenBy(g => g.Key, OrdinalUtf8Comparer.Instance)
+            .ToList();
+        if (missing.Values.Count > 0 || missing.Excluded.Count > 0)
+        {
+            groups.Add(figures(null, missing));
+        }
+
+        return groups;
+    }
+
+    internal sealed class Bin
+    {
+        public List<long> Values { get; } = [];
+
+        public SortedDictionary<string, long> Excluded { get; } = new(StringComparer.Ordinal);
+
+        public void Exclude(string reason) => Excluded[reason] = Excluded.GetValueOrDefault(reason) + 1;
+
+        public Span<long> Span() => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(Values);
+    }
+}

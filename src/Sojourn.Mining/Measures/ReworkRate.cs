@@ -1,0 +1,42 @@
+namespace Sojourn.Mining.Measures;
+
+/// <summary>Rework rate: the share of cases that repeat an activity.</summary>
+/// <remarks>
+/// Population: selected cases with events, open ones included: a repetition that has happened stays. By activity, the
+/// cases that have the activity, and the share of them that repeat it. Aggregation: a share with its Wilson interval.
+/// </remarks>
+internal static class ReworkRate
+{
+    public const string Id = "rework-rate";
+
+    public static MeasureResult Of(MeasureContext context)
+    {
+        var log = context.Log;
+        var byActivity = context.Options.By == "activity" && log.FindAttribute("activity", out _) is null;
+        var gathered = new Gathered();
+        if (context.Options.By is null)
+        {
+            _ = gathered["all"];
+        }
+
+        context.ForEachCase(
+            (rank, path) =>
+            {
+                var repeated = path.CountBy(node => log.Trie.Label.Span[node]).Where(a => a.Value > 1).ToArray();
+                foreach (var key in context.Groups.OfCase(rank, path))
+                {
+                    if (path.Length == 0)
+                    {
+                        gathered[key].Exclude("no-events");
+                        continue;
+                    }
+
+                    var counts = byActivity ? repeated.Any(a => log.Activities[a.Key] == key) : repeated.Length > 0;
+                    gathered[key].Values.Add(counts ? 1 : 0);
+                }
+            }
+        );
+        var groups = gathered.ToGroups((key, bin) => MeasureGroup.OfShare(key, bin.Values.Sum(), bin.Values.Count, bin.Excluded));
+        return new MeasureResult(Id, "case", "share", null, groups, context.Notes);
+    }
+}

@@ -1,0 +1,49 @@
+namespace Sojourn.Mining.Measures;
+
+/// <summary>Throughput time: of a case, last − first event, idle time included.</summary>
+/// <remarks>
+/// Population: selected cases with events, and closed at the observation end where a completion is declared; open cases
+/// are excluded and counted. Clock: calendar time, or a business calendar. Start and stop: earliest start, latest
+/// completion. Aggregation: the median, its order-statistic interval, percentiles (type 7), the mean.
+/// </remarks>
+internal static class ThroughputTime
+{
+    public const string Id = "throughput-time";
+
+    public static MeasureResult Of(MeasureContext context)
+    {
+        var log = context.Log;
+        var closure = context.Closure();
+        var gathered = new Gathered();
+        if (context.Options.By is null)
+        {
+            _ = gathered["all"];
+        }
+
+        context.ForEachCase(
+            (rank, path) =>
+            {
+                var reason = path.Length == 0 ? "no-events" : closure.IsDeclared && !closure.Closed.Contains(rank) ? "open" : null;
+                foreach (var key in context.Groups.OfCase(rank, path))
+                {
+                    if (reason is not null)
+                    {
+                        gathered[key].Exclude(reason);
+                    }
+                    else
+                    {
+                        gathered[key].Values.Add(context.Between(log.StartOf(rank)!.Value, log.EndOf(rank)!.Value));
+                    }
+                }
+            }
+        );
+        var notes = context.Notes;
+        if (!closure.IsDeclared)
+        {
+            notes.Add("completion-not-declared");
+        }
+
+        var groups = gathered.ToGroups((key, bin) => MeasureGroup.OfDurations(key, bin.Span(), log.Unit, bin.Excluded));
+        return new MeasureResult(Id, "case", "seconds", context.Clock, groups, notes);
+    }
+}
