@@ -6,7 +6,10 @@ namespace Sojourn.Data.Import;
 /// <summary>
 /// The rows of a query, chunk by chunk, straight from the database's memory: no object and no string per row.
 /// </summary>
-/// <remarks>Spans are valid until the next <see cref="MoveNext"/>.</remarks>
+/// <remarks>
+/// Spans are valid until the next <see cref="MoveNext"/>. The result is complete before the first chunk is handed out:
+/// streamed results of two connections at a time were seen to end each other early.
+/// </remarks>
 internal sealed unsafe class ChunkStream : IDisposable
 {
     private readonly DuckDBPreparedStatement statement;
@@ -44,7 +47,7 @@ internal sealed unsafe class ChunkStream : IDisposable
             }
         }
 
-        var executed = NativeMethods.PreparedStatements.DuckDBExecutePreparedStreaming(statement, out var result);
+        var executed = NativeMethods.PreparedStatements.DuckDBExecutePrepared(statement, out var result);
         if (executed != DuckDBState.Success)
         {
             var message = NativeMethods.Query.DuckDBResultError(ref result);

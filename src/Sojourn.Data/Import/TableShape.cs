@@ -5,8 +5,9 @@ namespace Sojourn.Data.Import;
 /// <summary>The columns of a table and how many rows it has.</summary>
 internal sealed class TableShape
 {
-    private TableShape(string name, IReadOnlyList<(string Name, string Type)> columns, long rows)
+    private TableShape(string name, IReadOnlyList<(string Name, string Type)> columns, long rows, long lastRowId)
     {
+        LastRowId = lastRowId;
         Name = name;
         Columns = columns;
         Rows = rows;
@@ -20,6 +21,9 @@ internal sealed class TableShape
 
     /// <summary>The number of rows.</summary>
     public long Rows { get; }
+
+    /// <summary>The highest row id, −1 in an empty table; rows that were taken out leave gaps below it.</summary>
+    public long LastRowId { get; }
 
     /// <summary>Looks at a table of the given database, by default the connection's own; null where there is none.</summary>
     public static TableShape? Find(DuckDBConnection connection, string? database, string table)
@@ -41,7 +45,8 @@ internal sealed class TableShape
         }
 
         var name = (database is null ? "main." : $"{Sql.Name(database)}.main.") + Sql.Name(table);
-        return new TableShape(name, columns, connection.Count($"SELECT count(*) FROM {name}"));
+        var sizes = connection.Rows($"SELECT count(*), coalesce(max(rowid), -1) FROM {name}")[0];
+        return new TableShape(name, columns, (long)sizes[0]!, (long)sizes[1]!);
     }
 
     /// <summary>Whether there is a column of that name.</summary>

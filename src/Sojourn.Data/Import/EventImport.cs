@@ -1,0 +1,107 @@
+using DuckDB.NET.Data;
+
+namespace Sojourn.Data.Import;
+
+/// <summary>Files in, event table out.</summary>
+/// <remarks>
+/// Both ways begin alike: the files are staged by their format, roles are detected where they are not given, and a plan
+/// says how every column of the events comes from the source. <see cref="Inspect"/> shows the plan on real rows,
+/// <see cref="Write"/> carries it out. Nothing passes through managed memory; the database streams.
+/// </remarks>
+public static class EventImport
+{
+    /// <summary>Looks at files and proposes what their columns mean, without storing anything.</summary>
+    /// <param name="files">One file, or several of one shape.</param>
+    /// <param name="options">What the user says; the rest is detected.</param>
+    /// <param name="scratchDirectory">A directory for temporary files, emptied by the caller.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <exception cref="UnusableDataException">The files cannot be read, or a named column is not there.</exception>
+    public static ImportProposal Inspect(
+        IReadOnlyList<string> files,
+        ImportOptions options,
+        string scratchDirectory,
+        CancellationToken cancellation = default
+    )
+    {
+        using var connection = OpenScratch(scratchDirectory);
+        var table = SourceFormats.Stage(connection, files, options, scratchDirectory, cancellation);
+        return ImportProposal.Make(connection, files, table, options, cancellation);
+    }
+
+    /// <summary>Imports files into a new database file.</summary>
+    /// <param name="files">One file, or several of one shape.</param>
+    /// <param name="options">What the user says; the rest is detected.</param>
+    /// <param name="databaseFile">The file to make; it must not exist yet. After a failure it is gone again.</param>
+    /// <param name="scratchDirectory">A directory for temporary files, emptied by the caller.</param>
+    /// <param name="progress">Told how far the import is.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <exception cref="UnusableDataException">
+    /// The files cannot be read, a named column is not there, or too many records would be rejected.
+    /// </exception>
+    public static ImportOutcome Write(
+        IReadOnlyList<string> files,
+        ImportOptions options,
+        string databaseFile,
+        string scratchDirectory,
+        IProgress<ImportProgress>? progress = null,
+        CancellationToken cancellation = default
+    )
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(files.Count);
+        progress?.Report(new ImportProgress(ImportStep.Staging));
+        var sources = SourceFile.Of(files);
+        using var connection = OpenScratch(scratchDirectory);
+        var table = SourceFormats.Stage(connection, files, options, scratchDirectory, cancellation);
+        return Write(connection, sources, table, options, databaseFile, progress, cancellation);
+    }
+
+    /// <summary>Imports a table that is already staged on the connection.</summary>
+    internal static ImportOutcome Write(
+        DuckDBConnection connection,
+        IReadOnlyList<SourceFile> sources,
+        StagedTable table,
+        ImportOptions options,
+        string databaseFile,
+        IProgress<ImportProgress>? progress = null,
+        CancellationToken cancellation = default
+    )
+    {
+        progress?.Report(new ImportProgress(ImportStep.Detecting));
+        var proposals = RoleDetection.Detect(connection, table, options, cancellation);
+        var plan = EventPlan.Make(table, options, proposals);
+        var writer = new EventWriter(connection, plan, options, progress);
+        var done = false;
+        connection.Run($"ATTACH {Sql.Text(databaseFile)} AS {EventWriter.Target}", cancellation);
+        try
+        {
+            var outcome = writer.Write(sources, cancellation);
+            foreach (var source in sources)
+            {
+                source.RefuseIfChanged();
+            }
+
+            done = true;
+            return outcome;
+        }
+        finally
+        {
+            connection.Run($"DETACH {EventWriter.Target}");
+            if (!done)
+            {
+                File.Delete(databaseFile);
+                File.Delete(databaseFile + ".wal");
+            }
+        }
+    }
+
+    /// <summary>A database in memory that spills to the scratch directory.</summary>
+    internal static DuckDBConnection OpenScratch(string scratchDirectory)
+    {
+        var connection = new DuckDBConnection("DataSource=:memory:");
+        connection.Open();
+        connection.Run($"SET temp_directory = {Sql.Text(Path.Combine(scratchDirectory, "spill"))}");
+        connection.Run("SET memory_limit = '2GB'");
+        connection.Run("SET TimeZone = 'UTC'");
+        return connection;
+    }
+}

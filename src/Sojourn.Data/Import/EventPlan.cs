@@ -1,0 +1,149 @@
+namespace Sojourn.Data.Import;
+
+/// <summary>A mapping applied to a staged table: an SQL expression for every column of the events.</summary>
+internal sealed class EventPlan
+{
+    private EventPlan(StagedTable table, ColumnMapping mapping)
+    {
+        Table = table;
+        Mapping = mapping;
+    }
+
+    /// <summary>The source.</summary>
+    public StagedTable Table { get; }
+
+    /// <summary>The mapping, complete.</summary>
+    public ColumnMapping Mapping { get; }
+
+    /// <summary>The case, VARCHAR, or NULL where it is missing.</summary>
+    public required string Case { get; init; }
+
+    /// <summary>The activity, VARCHAR, or NULL where it is missing.</summary>
+    public required string Activity { get; init; }
+
+    /// <summary>The completion or only time, TIMESTAMP, or NULL where there is none.</summary>
+    public required string Completed { get; init; }
+
+    /// <summary>The start time, or null where none is mapped.</summary>
+    public string? Started { get; init; }
+
+    /// <summary>The sequence, BIGINT, or null where none is mapped.</summary>
+    public string? Sequence { get; init; }
+
+    /// <summary>The further columns: name in the events table, and source.</summary>
+    public required IReadOnlyList<(string Name, StagedColumn Column)> Attributes { get; init; }
+
+    /// <summary>Role → column of the events table.</summary>
+    public required IReadOnlyDictionary<string, string> Roles { get; init; }
+
+    /// <summary>The time of the event: its completion, or its start where it has no other.</summary>
+    public string Time => Started is null ? Completed : $"coalesce({Completed}, {Started})";
+
+    /// <summary>Makes the plan from detected or given roles.</summary>
+    /// <exception cref="UnusableDataException">A column is not there, or cannot play its role.</exception>
+    public static EventPlan Make(StagedTable table, ImportOptions options, IReadOnlyList<RoleProposal> proposals)
+    {
+        var columns = new ColumnFinder(table);
+        var chosen = proposals.Where(proposal => proposal.IsChosen).ToList();
+        var caseColumn = columns.One(Role.Case, chosen, "--case");
+        var activity = columns.All(Role.Activity, chosen, "--activity");
+        var started = columns.Maybe(Role.Start, chosen);
+        var completed = columns.One(Role.Timestamp, chosen, "--timestamp");
+        var sequence = columns.Maybe(Role.Sequence, chosen);
+        var others = chosen
+            .Where(proposal => !Role.Structural.Contains(proposal.Role))
+            .Select(proposal => (proposal.Role, Column: columns.Named(proposal.Column, proposal.Role)))
+            .DistinctBy(other => other.Role)
+            .ToList();
+        var ignored = options.Ignore.Select(name => columns.Named(name, "ignored")).ToHashSet();
+
+        var structural = new HashSet<StagedColumn>([caseColumn, completed]);
+        structural.UnionWith(activity is [var only] ? [only] : []);
+        structural.UnionWith(new[] { started, sequence }.OfType<StagedColumn>());
+        structural.ExceptWith(others.Select(other => other.Column));
+        var attributes = Named(
+            table.Columns.Where(column => !structural.Contains(column) && !ignored.Contains(column))
+        );
+        var names = attributes.ToDictionary(attribute => attribute.Column, attribute => attribute.Name);
+        var roles = new Dictionary<string, string>
+        {
+            [Role.Case] = DatasetTables.Case,
+            [Role.Activity] = DatasetTables.Activity,
+            [Role.Timestamp] = DatasetTables.Timestamp,
+        };
+        if (started is not null)
+        {
+            roles[Role.Start] = DatasetTables.Start;
+        }
+
+        if (sequence is not null)
+        {
+            roles[Role.Sequence] = DatasetTables.Sequence;
+        }
+
+        foreach (var (role, column) in others)
+        {
+            if (!names.TryGetValue(column, out var name))
+            {
+                throw new UnusableDataException(
+                    $"The column \"{column.Name}\" is to be ignored, but it is also mapped as {role}. Drop one of the two."
+                );
+            }
+
+            roles[role] = name;
+        }
+
+        var mapping = new ColumnMapping
+        {
+            Case = caseColumn.Name,
+            Activity = [.. activity.Select(column => column.Name)],
+            Timestamp = completed.Name,
+            Start = started?.Name,
+            Sequence = sequence?.Name,
+            Roles = others.ToDictionary(other => other.Role, other => other.Column.Name),
+            Ignore = [.. table.Columns.Where(ignored.Contains).Select(column => column.Name)],
+            EndActivities = options.EndActivities,
+            TimeZone = options.TimeZone ?? "UTC",
+            TimeFormats = table
+                .Columns.Where(column => column.TimeFormat is not null)
+                .ToDictionary(column => column.Name, column => column.TimeFormat!),
+            Dialect = table.Dialect,
+            Nulls = options.Nulls,
+            Lifecycle = options.Lifecycle,
+            Classifier = options.Classifier,
+            DropDuplicates = options.DropDuplicates,
+            Header = ColumnMapping.Fingerprint(table.Columns),
+        };
+        return new EventPlan(table, mapping)
+        {
+            Case = caseColumn.SqlText,
+            Activity = activity is [var single]
+                ? single.SqlText
+                : $"nullif(concat_ws(' | ', {string.Join(", ", activity.Select(column => column.SqlText))}), '')",
+            Completed = columns.Instant(completed, Role.Timestamp),
+            Started = started is null ? null : columns.Instant(started, Role.Start),
+            Sequence = sequence is null ? null : columns.Rank(sequence),
+            Attributes = attributes,
+            Roles = roles,
+        };
+    }
+
+    /// <summary>Gives every column a name that no other has: the database does not tell upper from lower case.</summary>
+    private static List<(string Name, StagedColumn Column)> Named(IEnumerable<StagedColumn> columns)
+    {
+        var taken = new HashSet<string>(DatasetTables.Reserved, StringComparer.OrdinalIgnoreCase);
+        var named = new List<(string, StagedColumn)>();
+        foreach (var column in columns)
+        {
+            var name = column.Name;
+            for (var i = 2; !taken.Add(name); i++)
+            {
+                name = $"{column.Name} ({i})";
+            }
+
+            named.Add((name, column));
+        }
+
+        return named;
+    }
+}
