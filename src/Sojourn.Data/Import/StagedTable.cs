@@ -115,4 +115,36 @@ public sealed record StagedTable
 
     /// <summary>The detected dialect in words and codes (delimiter, encoding, …), for the saved mapping; empty for binary formats.</summary>
     public IReadOnlyDictionary<string, string> Dialect { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The files it was staged from, as they were when reading began; <c>_file</c> is the index here.</summary>
+    public IReadOnlyList<StagedSource> Sources { get; init; } = [];
+}
+
+/// <summary>A file as it was when reading began.</summary>
+/// <param name="Path">Where it lies.</param>
+/// <param name="Bytes">Its length.</param>
+/// <param name="Changed">When it was last changed, in UTC.</param>
+public sealed record StagedSource(string Path, long Bytes, DateTime Changed)
+{
+    /// <summary>Fails if the file is no longer what it was when reading began.</summary>
+    public void VerifyUnchanged()
+    {
+        var name = System.IO.Path.GetFileName(Path);
+        var now = new FileInfo(Path);
+        if (!now.Exists)
+        {
+            throw new UnusableDataException(
+                $"The file '{name}' was removed while it was being read, so nothing was imported; put it back and import it again."
+            );
+        }
+
+        if (now.Length != Bytes || now.LastWriteTimeUtc != Changed)
+        {
+            throw new UnusableDataException(
+                FormattableString.Invariant(
+                    $"The file '{name}' changed while it was being read ({Bytes} bytes at first, {now.Length} now), so nothing was imported; import it again when it is complete."
+                )
+            );
+        }
+    }
 }

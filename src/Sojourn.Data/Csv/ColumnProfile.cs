@@ -1,0 +1,146 @@
+using System.Buffers.Text;
+
+namespace Sojourn.Data.Csv;
+
+/// <summary>What all values of one column have in common, gathered value by value.</summary>
+internal sealed class ColumnProfile
+{
+    private const int GiveUpTimesAfter = 10_000;
+
+    private readonly NullTexts _nulls;
+    private readonly LocalZone _zone;
+    private readonly bool _mayBeTimeAsNumber;
+    private readonly bool _keepTryingTimes;
+    private bool _repeats = true;
+    private bool _timesPossible = true;
+
+    /// <param name="nulls">The texts that mean missing.</param>
+    /// <param name="zone">The zone of times without an offset.</param>
+    /// <param name="mayBeTimeAsNumber">Whether numbers in it may be serial days or seconds since 1970.</param>
+    /// <param name="isTime">Whether the user says that it holds times.</param>
+    public ColumnProfile(NullTexts nulls, LocalZone zone, bool mayBeTimeAsNumber, bool isTime)
+    {
+        _nulls = nulls;
+        _zone = zone;
+        _mayBeTimeAsNumber = mayBeTimeAsNumber;
+        _keepTryingTimes = isTime;
+        NullCounts = new long[nulls.Texts.Length];
+        Times = new TimeEvidence(zone);
+    }
+
+    /// <summary>Empty cells.</summary>
+    public long Empty { get; private set; }
+
+    /// <summary>How often each text of the null texts occurred.</summary>
+    public long[] NullCounts { get; }
+
+    /// <summary>Values that are neither empty nor a null text.</summary>
+    public long Present { get; private set; }
+
+    /// <summary>The readings as a number that all of those values share.</summary>
+    public NumberReadings Numbers { get; private set; } = NumberReadings.All;
+
+    /// <summary>The smallest number, where numbers may be times.</summary>
+    public double Smallest { get; private set; } = double.PositiveInfinity;
+
+    /// <summary>The largest number, where numbers may be times.</summary>
+    public double Largest { get; private set; } = double.NegativeInfinity;
+
+    /// <summary>The extent of the local times, if the numbers are a spreadsheet's serial days.</summary>
+    public LocalExtent Serials { get; } = new();
+
+    /// <summary>What the column's times have shown.</summary>
+    public TimeEvidence Times { get; }
+
+    /// <summary>Values that are not times.</summary>
+    public long NotTimes { get; private set; }
+
+    /// <summary>The physical line of the first value that is not a time.</summary>
+    public long NotTimeLine { get; private set; }
+
+    /// <summary>The first distinct values.</summary>
+    public DistinctValues Distinct { get; } = new();
+
+    /// <summary>Whether all distinct values are in <see cref="Distinct"/>.</summary>
+    public bool DistinctIsComplete => _repeats;
+
+    /// <summary>Takes in a value, which stands on a physical line.</summary>
+    public void Add(ReadOnlySpan<byte> value, long line)
+    {
+        if (value.IsEmpty)
+        {
+            Empty++;
+        }
+        else if (!_repeats)
+        {
+            Classify(value, 1, line);
+        }
+        else
+        {
+            Distinct.Add(value, line);
+            if (Distinct.IsFull)
+            {
+                ClassifyDistinct();
+                _repeats = false;
+            }
+        }
+    }
+
+    /// <summary>Must be called once after the last value.</summary>
+    public void Complete()
+    {
+        if (_repeats)
+        {
+            ClassifyDistinct();
+        }
+    }
+
+    private void ClassifyDistinct()
+    {
+        for (var i = 0; i < Distinct.Count; i++)
+        {
+            Classify(Distinct.Value(i), Distinct.Occurrences(i), Distinct.FirstLine(i));
+        }
+    }
+
+    private void Classify(ReadOnlySpan<byte> value, long weight, long line)
+    {
+        var missing = _nulls.IndexOf(value);
+        if (missing >= 0)
+        {
+            NullCounts[missing] += weight;
+            return;
+        }
+
+        Present += weight;
+        if ((Numbers & NumberReadings.Conventions) != 0)
+        {
+            Numbers &= NumberStyles.Of(value);
+            if (_mayBeTimeAsNumber && Utf8Parser.TryParse(value, out double number, out _))
+            {
+                Smallest = Math.Min(Smallest, number);
+                Largest = Math.Max(Largest, number);
+                if (!_zone.IsUtc && SerialDays.IsPlausible(number))
+                {
+                    var local = SerialDays.ToMicros(number);
+                    Serials.Add(local, _zone.StatusOf(local), weight, line);
+                }
+            }
+        }
+
+        if (!_timesPossible)
+        {
+            return;
+        }
+
+        if (TimeReader.TryRead(value, out var reading))
+        {
+            _timesPossible = Times.Add(reading, weight, line) || _keepTryingTimes;
+            return;
+        }
+
+        NotTimeLine = NotTimes == 0 ? line : NotTimeLine;
+        NotTimes += weight;
+        _timesPossible = _keepTryingTimes || NotTimes < GiveUpTimesAfter || Times.Count > NotTimes;
+    }
+}

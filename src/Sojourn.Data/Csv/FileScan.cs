@@ -1,0 +1,116 @@
+using System.Text;
+using Sojourn.Data.Import;
+
+namespace Sojourn.Data.Csv;
+
+/// <summary>One pass over a file: counts its records, sets broken ones aside, and shows every other one to its caller.</summary>
+internal sealed class FileScan(SourceFile file, int index, CsvDialect dialect, int columns)
+{
+    private const int MostKept = 10_000;
+    private const int CancellationInterval = 0xFFFF;
+
+    /// <summary>Shows a complete record: its number, its physical line and its fields.</summary>
+    public delegate void RecordAction(long record, long line, RecordScanner scanner);
+
+    /// <summary>How many records there are, the header left out.</summary>
+    public long Records { get; private set; }
+
+    /// <summary>How many were set aside.</summary>
+    public long RejectedCount { get; private set; }
+
+    /// <summary>The first of those set aside.</summary>
+    public List<RejectedRecord> Rejected { get; } = [];
+
+    /// <summary>How many were set aside by each rule, and the physical line of the first.</summary>
+    public Dictionary<string, (long Count, long FirstLine)> RejectedByRule { get; } = [];
+
+    /// <summary>What keeps another reader from reading the file the same way.</summary>
+    public Irregularities Irregularities { get; private set; }
+
+    /// <summary>Whether lines end with CRLF.</summary>
+    public bool CarriageReturnLineFeed { get; private set; }
+
+    /// <summary>The longest record in bytes.</summary>
+    public int LongestRecord { get; private set; }
+
+    /// <summary>Physical lines before the first record of data.</summary>
+    public int LinesBefore { get; private set; }
+
+    /// <summary>Reads the header of a file, or as many nulls as its first record has fields.</summary>
+    public static List<string?> ReadHeader(SourceFile file, CsvDialect dialect)
+    {
+        using var scanner = new RecordScanner(file.Encoding.Open(file.ReadPath), dialect);
+        Skip(scanner, dialect);
+        var header = new List<string?>();
+        if (scanner.Read())
+        {
+            for (var i = 0; i < scanner.FieldCount; i++)
+            {
+                header.Add(dialect.HasHeader ? Encoding.UTF8.GetString(scanner.Field(i)).Trim() : null);
+            }
+        }
+
+        return header;
+    }
+
+    /// <summary>Reads the whole file.</summary>
+    public void Run(RecordAction action, CancellationToken cancellation)
+    {
+        using var scanner = new RecordScanner(file.Encoding.Open(file.ReadPath), dialect);
+        Skip(scanner, dialect);
+        LinesBefore = dialect.SkipLines;
+        if (dialect.HasHeader && scanner.Read())
+        {
+            LinesBefore++;
+        }
+
+        scanner.Columns = columns;
+        while (scanner.Read())
+        {
+            Records++;
+            if ((Records & CancellationInterval) == 0)
+            {
+                cancellation.ThrowIfCancellationRequested();
+            }
+
+            if (scanner.Outcome == RecordOutcome.Complete)
+            {
+                action(Records, scanner.Line, scanner);
+            }
+            else
+            {
+                Reject(scanner);
+            }
+        }
+
+        Irregularities = scanner.Irregularities;
+        CarriageReturnLineFeed = scanner.SawCarriageReturnLineFeed;
+        LongestRecord = scanner.LongestSeen;
+    }
+
+    private static void Skip(RecordScanner scanner, CsvDialect dialect)
+    {
+        for (var i = 0; i < dialect.SkipLines; i++)
+        {
+            scanner.SkipLine();
+        }
+    }
+
+    private void Reject(RecordScanner scanner)
+    {
+        var rule = scanner.Outcome switch
+        {
+            RecordOutcome.UnbalancedQuote => "unbalanced-quote",
+            RecordOutcome.TooLong => "record-too-long",
+            _ => "wrong-field-count",
+        };
+        RejectedCount++;
+        var sofar = RejectedByRule.GetValueOrDefault(rule, (0, scanner.Line));
+        RejectedByRule[rule] = (sofar.Item1 + 1, sofar.Item2);
+        if (Rejected.Count < MostKept)
+        {
+            var value = Encoding.UTF8.GetString(scanner.Head);
+            Rejected.Add(new RejectedRecord(index, Records, scanner.Line, rule, null, value));
+        }
+    }
+}

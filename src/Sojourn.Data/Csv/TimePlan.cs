@@ -1,0 +1,212 @@
+using System.Globalization;
+using System.Text;
+
+namespace Sojourn.Data.Csv;
+
+/// <summary>How the numbers of a column are times.</summary>
+internal enum NumberTime
+{
+    None,
+    SerialDays,
+    EpochSeconds,
+    EpochMilliseconds,
+    EpochMicroseconds,
+    EpochNanoseconds,
+}
+
+/// <summary>How all times of a column are read: by the database where it can, else while the text is copied.</summary>
+internal sealed record TimePlan
+{
+    private const int MostFormats = 4;
+
+    /// <summary>Whether the first number of a date such as 3/4/2016 is the day.</summary>
+    public bool DayFirst { get; init; }
+
+    /// <summary>How numbers are times, where they are.</summary>
+    public NumberTime Number { get; init; }
+
+    /// <summary>The layouts met.</summary>
+    public IReadOnlyList<TimeLayout> Layouts { get; init; } = [];
+
+    /// <summary>Whether the local times are still to be moved to UTC, and between which bounds they lie.</summary>
+    public LocalExtent? Local { get; init; }
+
+    /// <summary>The way the times are written, for people and for a saved mapping.</summary>
+    public string Description =>
+        Number switch
+        {
+            NumberTime.SerialDays => "excel-serial",
+            NumberTime.EpochSeconds => "epoch-seconds",
+            NumberTime.EpochMilliseconds => "epoch-milliseconds",
+            NumberTime.EpochMicroseconds => "epoch-microseconds",
+            NumberTime.EpochNanoseconds => "epoch-nanoseconds",
+            _ => string.Join(" | ", Layouts.Select(layout => TimeFormats.DotNet(layout, DayFirst)).Distinct()),
+        };
+
+    /// <summary>Whether the database has no way to read all of these layouts right.</summary>
+    public bool NeedsCopy =>
+        Number == NumberTime.None
+        && !AllCast
+        && (
+            Layouts.Count > MostFormats
+            || Layouts.Any(layout => !TimeFormats.CanBeParsed(layout))
+            || Layouts.Any(layout => layout.HasOffset) != Layouts.All(layout => layout.HasOffset)
+        );
+
+    private bool AllCast =>
+        Layouts.All(TimeFormats.CanBeCast)
+        && Layouts.Any(layout => layout.HasOffset) == Layouts.All(layout => layout.HasOffset);
+
+    /// <summary>An SQL expression that reads a text as a TIMESTAMP, local or in UTC; NULL where it is no time.</summary>
+    public string ParseSql(string text, string number)
+    {
+        if (Number != NumberTime.None)
+        {
+            return NumberSql(number);
+        }
+
+        var zoned = Layouts[0].HasOffset;
+        if (AllCast)
+        {
+            return zoned
+                ? $"make_timestamp(epoch_us(TRY_CAST({text} AS TIMESTAMPTZ)))"
+                : $"TRY_CAST({text} AS TIMESTAMP)";
+        }
+
+        // Formats with a short year come first: the long year's format would take "10" for the year 10.
+        var formats = Layouts
+            .OrderByDescending(layout => layout.ShortYear)
+            .Select(layout => TimeFormats.Database(layout, DayFirst))
+            .Distinct()
+            .Select(format =>
+                format.EndsWith("%z", StringComparison.Ordinal)
+                    ? $"make_timestamp(epoch_us(try_strptime({text}, '{format}')))"
+                    : $"try_strptime({text}, '{format}')"
+            )
+            .ToList();
+        return formats.Count == 1 ? formats[0] : $"COALESCE({string.Join(", ", formats)})";
+    }
+
+    /// <summary>Reads a text as a UTC time in microseconds since 1970, where the database cannot.</summary>
+    public long? Read(ReadOnlySpan<byte> text, LocalZone zone)
+    {
+        if (!TimeReader.TryRead(text, out var reading) || reading.Local(DayFirst) is not { } local)
+        {
+            return null;
+        }
+
+        return reading.Layout.HasOffset ? local - (reading.OffsetMinutes * 60_000_000L) : zone.ToUtc(local);
+    }
+
+    private string NumberSql(string number) =>
+        Number switch
+        {
+            NumberTime.SerialDays => string.Create(
+                CultureInfo.InvariantCulture,
+                $"make_timestamp(CAST(round((TRY_CAST({number} AS DOUBLE) - {SerialDays.Epoch}) * 86400000) AS BIGINT) * 1000)"
+            ),
+            NumberTime.EpochSeconds => Micros(number, "* 1000000"),
+            NumberTime.EpochMilliseconds => Micros(number, "* 1000"),
+            NumberTime.EpochMicroseconds => Micros(number, ""),
+            _ => Micros(number, "/ 1000"),
+        };
+
+    private static string Micros(string number, string scale) =>
+        $"make_timestamp(CAST(floor(TRY_CAST({number} AS DECIMAL(38, 9)) {scale}) AS BIGINT))";
+}
+
+/// <summary>The notations of a time's layout.</summary>
+internal static class TimeFormats
+{
+    /// <summary>Whether the database's cast to a timestamp reads the layout right.</summary>
+    public static bool CanBeCast(TimeLayout layout) =>
+        layout
+            is {
+                Date: DateShape.YearFirst,
+                Irregular: false,
+                Meridiem: false,
+                CommaFraction: false,
+                Separator: (byte)'-' or (byte)'/',
+                Join: DateClockJoin.None or DateClockJoin.Space or DateClockJoin.LetterT
+            }
+        && layout.Offset switch
+        {
+            OffsetStyle.None => true,
+            OffsetStyle.Word => layout is { OffsetSpaced: true, Clock: >= ClockParts.Seconds },
+            _ => layout is { OffsetSpaced: false, Clock: >= ClockParts.Seconds },
+        };
+
+    /// <summary>Whether one of the database's time formats reads the layout right.</summary>
+    public static bool CanBeParsed(TimeLayout layout) =>
+        layout is { Irregular: false, Month: not MonthName.Other, Clock: not ClockParts.FinerFraction }
+        && layout.Offset is OffsetStyle.None or OffsetStyle.Zulu or OffsetStyle.Colon or OffsetStyle.Digits;
+
+    /// <summary>The layout as a format of the database's <c>strptime</c>.</summary>
+    public static string Database(TimeLayout layout, bool dayFirst) => Write(layout, dayFirst, database: true);
+
+    /// <summary>The layout in .NET notation.</summary>
+    public static string DotNet(TimeLayout layout, bool dayFirst) => Write(layout, dayFirst, database: false);
+
+    private static string Write(TimeLayout layout, bool dayFirst, bool database)
+    {
+        var separator = ((char)layout.Separator).ToString();
+        string Part(string sql, string dotNet) => database ? sql : dotNet;
+        var year = layout.ShortYear ? Part("%y", "yy") : Part("%Y", "yyyy");
+        var day = Part("%d", "d");
+        var month = layout.Month switch
+        {
+            MonthName.None => Part("%m", "M"),
+            MonthName.EnglishLong => Part("%B", "MMMM"),
+            _ => Part("%b", "MMM"),
+        };
+        var text = new StringBuilder(
+            layout.Date switch
+            {
+                DateShape.YearFirst => year + separator + Part("%m", "MM") + separator + Part("%d", "dd"),
+                DateShape.YearLast when dayFirst => day + separator + month + separator + year,
+                DateShape.YearLast => month + separator + day + separator + year,
+                DateShape.DayMonthName => day + separator + month + separator + year,
+                DateShape.MonthNameDay => month + " " + day + (separator == "," ? ", " : " ") + year,
+                DateShape.Chinese => year + "年" + month + "月" + day + "日",
+                _ => Part("%Y%m%d", "yyyyMMdd"),
+            }
+        );
+        text.Append(
+            layout.Join switch
+            {
+                DateClockJoin.Space => " ",
+                DateClockJoin.LetterT => Part("T", "'T'"),
+                DateClockJoin.CommaSpace => ", ",
+                _ => "",
+            }
+        );
+        if (layout.Clock != ClockParts.None)
+        {
+            var colon = layout.Join == DateClockJoin.Adjacent ? "" : ":";
+            text.Append(layout.Meridiem ? Part("%I", "h") : Part("%H", colon.Length == 0 ? "HH" : "H"));
+            text.Append(colon).Append(Part("%M", "mm"));
+            if (layout.Clock >= ClockParts.Seconds)
+            {
+                text.Append(colon).Append(Part("%S", "ss"));
+            }
+
+            if (layout.Clock >= ClockParts.Fraction)
+            {
+                text.Append(layout.CommaFraction ? "," : ".").Append(Part("%f", "FFFFFF"));
+            }
+
+            if (layout.Meridiem)
+            {
+                text.Append(layout.MeridiemSpaced ? " " : "").Append(Part("%p", "tt"));
+            }
+        }
+
+        if (layout.HasOffset)
+        {
+            text.Append(layout.OffsetSpaced ? " " : "");
+            text.Append(layout.Offset == OffsetStyle.Zulu ? Part("Z", "'Z'") : Part("%z", "zzz"));
+        }
+
+        return text.ToString();
+    }
+}
