@@ -4,7 +4,15 @@ namespace Sojourn.Workspace.Analyses;
 public static class AnalysisCatalog
 {
     /// <summary>The analyses in the order in which help and reference show them.</summary>
-    public static IReadOnlyList<Analysis> All { get; } = [MapAnalysis.Entry, VariantsAnalysis.Entry];
+    public static IReadOnlyList<Analysis> All { get; } =
+        [
+            InfoAnalysis.Entry,
+            MapAnalysis.Entry,
+            VariantsAnalysis.Entry,
+            CasesAnalysis.Entry,
+            CaseAnalysis.Entry,
+            MeasureAnalysis.Entry,
+        ];
 
     /// <summary>The analysis of that name, or null.</summary>
     public static Analysis? Find(string name) => All.FirstOrDefault(a => a.Name == name);

@@ -25,13 +25,38 @@ public static class AnalysisDocument
         using var writer = new Utf8JsonWriter(target, new JsonWriterOptions { Encoder = Options.Encoder });
         writer.WriteStartObject();
         WriteHeader(writer, analysis, subject);
-        var members = JsonSerializer.SerializeToElement(result.Document, Options);
-        foreach (var member in members.EnumerateObject())
+        foreach (var member in Options.GetTypeInfo(result.Document.GetType()).Properties)
         {
-            member.WriteTo(writer);
+            if (member.Get is { } get)
+            {
+                writer.WritePropertyName(member.Name);
+                WriteValue(writer, get(result.Document), member.PropertyType);
+            }
         }
 
         writer.WriteEndObject();
+    }
+
+    /// <summary>Rows that are enumerated lazily are written as they come, so that a large table never stands in memory.</summary>
+    private static void WriteValue(Utf8JsonWriter writer, object? value, Type type)
+    {
+        if (value is not IEnumerable<ResultRow> rows || type != typeof(IEnumerable<ResultRow>))
+        {
+            JsonSerializer.Serialize(writer, value, type, Options);
+            return;
+        }
+
+        writer.WriteStartArray();
+        foreach (var row in rows)
+        {
+            JsonSerializer.Serialize(writer, row, Options);
+            if (writer.BytesPending > 1 << 16)
+            {
+                writer.Flush();
+            }
+        }
+
+        writer.WriteEndArray();
     }
 
     private static void WriteHeader(Utf8JsonWriter writer, string analysis, AnalysisSubject subject)

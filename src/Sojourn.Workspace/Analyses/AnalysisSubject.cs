@@ -33,6 +33,9 @@ public sealed record AnalysisSubject
     /// <summary>The observation end in the log's unit, or null for a log without events.</summary>
     public long? AsOf { get; init; }
 
+    /// <summary>The IANA zone in which local hours and days are read. Default UTC.</summary>
+    public string Zone { get; init; } = "UTC";
+
     /// <summary>Where analyses that read files of their own (calendars) look for them; null where they may not.</summary>
     public string? FilesFrom { get; init; }
 
