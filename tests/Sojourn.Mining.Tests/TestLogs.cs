@@ -24,13 +24,14 @@ internal static class TestLogs
     public static EventTable Table(
         IEnumerable<Row> rows,
         IReadOnlyList<AttributeColumn>? attributes = null,
-        IReadOnlyList<string>? emptyCases = null
+        IReadOnlyList<string>? emptyCases = null,
+        TimeUnit unit = TimeUnit.Second
     )
     {
         var all = rows.ToArray();
         return new EventTable
         {
-            Unit = TimeUnit.Second,
+            Unit = unit,
             Case = Coded([.. all.Select(r => r.Case)]),
             Activity = Coded([.. all.Select(r => r.Activity)]),
             Completed = all.Select(r => r.Time).ToArray(),

@@ -1,0 +1,136 @@
+using Sojourn.Mining.EventLogs;
+using Sojourn.Mining.Filtering.Evaluation;
+using Sojourn.Mining.Variants;
+
+namespace Sojourn.Mining.Filtering;
+
+/// <summary>Cases whose activity sequence is one of the given.</summary>
+/// <param name="Traces">The activity sequences; an empty one stands for cases without events.</param>
+public sealed record VariantFilter(ValueList<ValueList<string>> Traces) : CaseFilter
+{
+    internal override ulong[] Cases(FilterRun run)
+    {
+        var trie = run.Log.Trie;
+        var leafOf = new int[trie.VariantCount];
+        for (var leaf = 0; leaf < trie.LeafCount; leaf++)
+        {
+            leafOf[trie.LeafVariant.Span[leaf]] = leaf;
+        }
+
+        var wanted = new bool[trie.VariantCount];
+        foreach (var trace in Traces)
+        {
+            run.Activities(trace);
+            var codes = trace.Select(run.Log.FindActivity).ToArray();
+            if (Find(trie, leafOf, codes) is var variant and >= 0)
+            {
+                wanted[variant] = true;
+            }
+        }
+
+        return CasesOf(run, wanted);
+    }
+
+    internal static ulong[] CasesOf(FilterRun run, bool[] wanted)
+    {
+        var trie = run.Log.Trie;
+        var cases = run.NoCases();
+        for (var leaf = 0; leaf < trie.LeafCount; leaf++)
+        {
+            if (wanted[trie.LeafVariant.Span[leaf]])
+            {
+                Bits.SetRange(cases, trie.LeafLow.Span[leaf], trie.LeafHigh(leaf));
+            }
+        }
+
+        return cases;
+    }
+
+    /// <summary>Variants are numbered in the order of their sequences: a binary search.</summary>
+    private static int Find(VariantTrie trie, int[] leafOf, int[] codes)
+    {
+        var (low, high) = (0, leafOf.Length - 1);
+        while (low <= high)
+        {
+            var middle = (low + high) >>> 1;
+            var c = trie.Trace(leafOf[middle]).AsSpan().SequenceCompareTo(codes);
+            if (c == 0)
+            {
+                return middle;
+            }
+
+            (low, high) = c < 0 ? (middle + 1, high) : (low, middle - 1);
+        }
+
+        return -1;
+    }
+}
+
+/// <summary>What a variant coverage counts.</summary>
+public enum CoverageUnit
+{
+    /// <summary>A number of variants.</summary>
+    Variants,
+
+    /// <summary>A percentage of the cases.</summary>
+    PercentOfCases,
+}
+
+/// <summary>Cases of the most frequent variants.</summary>
+/// <remarks>
+/// Variants stand by cases descending, then by activity sequence. By percentage, the fewest variants are taken that reach
+/// it: at 80, the variant that takes the sum to or past 80 % of the cases is the last. Frequencies are those of the whole
+/// log, whatever other filters say.
+/// </remarks>
+public sealed record VariantCoverageFilter : CaseFilter
+{
+    /// <summary>The most frequent variants.</summary>
+    /// <param name="top">How many, or what percentage; not negative, and a percentage at most 100.</param>
+    /// <param name="unit">What it counts.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number is out of range, or not whole where variants are counted.</exception>
+    public VariantCoverageFilter(double top, CoverageUnit unit)
+    {
+        var fits =
+            unit == CoverageUnit.PercentOfCases
+                ? top is >= 0 and <= 100
+                : top is >= 0 and < int.MaxValue && top == Math.Floor(top);
+        if (!fits)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(top),
+                top,
+                "The top is a whole number, or a percentage from 0 to 100."
+            );
+        }
+
+        Top = top;
+        Unit = unit;
+    }
+
+    /// <summary>How many variants, or what percentage of the cases.</summary>
+    public double Top { get; }
+
+    /// <summary>What <see cref="Top"/> counts.</summary>
+    public CoverageUnit Unit { get; }
+
+    internal override ulong[] Cases(FilterRun run)
+    {
+        var wanted = new bool[run.Log.VariantCount];
+        var enough = Unit == CoverageUnit.PercentOfCases ? Top * run.Log.CaseCount : double.PositiveInfinity;
+        var most = Unit == CoverageUnit.Variants ? (int)Top : int.MaxValue;
+        var covered = 0.0;
+        foreach (var variant in VariantList.Of(run.Log).Top(most))
+        {
+            // Percentages of cases are compared as hundredths of whole cases, so that no division rounds.
+            if (covered * 100 >= enough)
+            {
+                break;
+            }
+
+            wanted[variant.Number] = true;
+            covered += variant.Cases;
+        }
+
+        return VariantFilter.CasesOf(run, wanted);
+    }
+}
