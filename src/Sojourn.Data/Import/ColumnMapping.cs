@@ -121,6 +121,7 @@ public sealed record ColumnMapping
             Encoding = said.Encoding ?? Dialect.GetValueOrDefault("encoding"),
             Decimal = said.Decimal ?? Dialect.GetValueOrDefault("decimal"),
             Header = said.Header ?? (bool.TryParse(Dialect.GetValueOrDefault("header"), out var has) ? has : null),
+            Skip = said.Skip > 0 || !int.TryParse(Dialect.GetValueOrDefault("skip"), out var skip) ? said.Skip : skip,
             Nulls = said.Nulls ?? Nulls,
             Lifecycle = said.Lifecycle ?? Lifecycle,
             Classifier = said.Classifier ?? Classifier,

@@ -49,7 +49,7 @@ public static class EventImport
     {
         ArgumentOutOfRangeException.ThrowIfZero(files.Count);
         progress?.Report(new ImportProgress(ImportStep.Staging));
-        var sources = SourceFile.Of(files);
+        var sources = StagedSource.Of(files);
         using var connection = OpenScratch(scratchDirectory);
         var table = SourceFormats.Stage(connection, files, options, scratchDirectory, cancellation);
         return Write(connection, sources, table, options, databaseFile, progress, cancellation);
@@ -58,7 +58,7 @@ public static class EventImport
     /// <summary>Imports a table that is already staged on the connection.</summary>
     internal static ImportOutcome Write(
         DuckDBConnection connection,
-        IReadOnlyList<SourceFile> sources,
+        IReadOnlyList<StagedSource> sources,
         StagedTable table,
         ImportOptions options,
         string databaseFile,
@@ -77,7 +77,7 @@ public static class EventImport
             var outcome = writer.Write(sources, cancellation);
             foreach (var source in sources)
             {
-                source.RefuseIfChanged();
+                source.VerifyUnchanged();
             }
 
             done = true;

@@ -27,7 +27,7 @@ internal sealed class EventWriter(
     private readonly List<ImportIssue> issues = [.. plan.Table.Issues];
 
     /// <summary>Writes everything.</summary>
-    public ImportOutcome Write(IReadOnlyList<SourceFile> sources, CancellationToken cancellation)
+    public ImportOutcome Write(IReadOnlyList<StagedSource> sources, CancellationToken cancellation)
     {
         progress?.Report(new ImportProgress(ImportStep.Writing));
         connection.Run(CreateEvents(), cancellation);
@@ -97,7 +97,7 @@ internal sealed class EventWriter(
             _ => column.SqlValue,
         };
 
-    private void CreateOtherTables(IReadOnlyList<SourceFile> sources)
+    private void CreateOtherTables(IReadOnlyList<StagedSource> sources)
     {
         connection.Run(DatasetTables.CreateChanges(Target));
         connection.Run(DatasetTables.CreateMessages(Target));
@@ -121,7 +121,7 @@ internal sealed class EventWriter(
             connection.Run(
                 $"""
                 INSERT INTO {Target}.{DatasetTables.Files} VALUES ({number}, {Sql.Text(Path.GetFileName(source.Path))},
-                    {source.Bytes}, TIMESTAMP '{source.ModifiedUtc:yyyy-MM-dd HH:mm:ss}')
+                    {source.Bytes}, TIMESTAMP '{source.Changed:yyyy-MM-dd HH:mm:ss}')
                 """
             );
         }
@@ -215,7 +215,7 @@ internal sealed class EventWriter(
         );
     }
 
-    private void RefuseLostRecords(IReadOnlyList<SourceFile> sources, long rows)
+    private void RefuseLostRecords(IReadOnlyList<StagedSource> sources, long rows)
     {
         var table = plan.Table;
         var accounted = rows + table.MergedCount + table.LeftOutCount + table.RejectedCount;

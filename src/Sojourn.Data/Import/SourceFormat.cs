@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using DuckDB.NET.Data;
+using Sojourn.Data.Csv;
 using Sojourn.Data.Xes;
 
 namespace Sojourn.Data.Import;
@@ -91,7 +92,7 @@ public static class SourceFormats
             SourceFormat.Parquet => throw new UnusableDataException("Parquet files cannot be read yet."),
             SourceFormat.JsonLines => throw new UnusableDataException("JSON lines cannot be read yet."),
             SourceFormat.Xes => XesStaging.Stage(connection, files, options, scratchDirectory, cancellation),
-            _ => throw new UnusableDataException("Delimited text cannot be read yet."),
+            _ => CsvStaging.Stage(connection, files, options, scratchDirectory, cancellation),
         };
     }
 

@@ -126,6 +126,14 @@ public sealed record StagedTable
 /// <param name="Changed">When it was last changed, in UTC.</param>
 public sealed record StagedSource(string Path, long Bytes, DateTime Changed)
 {
+    /// <summary>Files as they are now; one that is missing has no bytes.</summary>
+    public static IReadOnlyList<StagedSource> Of(IEnumerable<string> files) =>
+        [
+            .. files
+                .Select(file => new FileInfo(file))
+                .Select(file => new StagedSource(file.FullName, file.Exists ? file.Length : 0, file.LastWriteTimeUtc)),
+        ];
+
     /// <summary>Fails if the file is no longer what it was when reading began.</summary>
     public void VerifyUnchanged()
     {
