@@ -29,6 +29,9 @@ internal sealed partial class DatasetDirectory(string path)
     /// <summary>The name of a version's index file.</summary>
     public static string IndexName(int version) => $"v{version}.index";
 
+    /// <summary>The directory for temporary files while a version is made; gone afterwards.</summary>
+    public string ScratchAt(int version) => System.IO.Path.Combine(Path, $"v{version}.scratch");
+
     /// <summary>
     /// Names a finished version in the manifest and makes it current; older ones beyond those kept are then removed. The
     /// caller holds both locks and has published the files.
@@ -92,7 +95,17 @@ internal sealed partial class DatasetDirectory(string path)
         }
     }
 
-    // Databases and indexes, finished or not, with what DuckDB puts beside a database (write-ahead log, spill directory).
-    [GeneratedRegex(@"^(v\d+\.(duckdb|index)(\.unfinished)?(\.wal|\.tmp)?|dataset\.json\.unfinished)$")]
+    /// <summary>Removes the directory of a dataset that never got a version.</summary>
+    public void RemoveIfEmpty()
+    {
+        if (!Directory.EnumerateFileSystemEntries(Path).Any())
+        {
+            Directory.Delete(Path);
+        }
+    }
+
+    // Databases and indexes, finished or not, with what DuckDB puts beside a database (write-ahead log, spill directory),
+    // and the scratch directory of an import.
+    [GeneratedRegex(@"^(v\d+\.(duckdb|index)(\.unfinished)?(\.wal|\.tmp)?|v\d+\.scratch|dataset\.json\.unfinished)$")]
     private static partial Regex OwnFile();
 }

@@ -73,11 +73,17 @@ public sealed record DatasetVersion
     /// <summary>The extract time where the source states it, else null: the last event then serves.</summary>
     public DateTimeOffset? ObservationEnd { get; init; }
 
+    /// <summary>Role name → attribute (<c>resource</c>, <c>state</c>, …), as the import mapped them.</summary>
+    public IReadOnlyDictionary<string, string> Attributes { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Activities that close a case, as the user named them at the import.</summary>
+    public IReadOnlyList<string> EndActivities { get; init; } = [];
+
     /// <summary>Records of all sources, as the import counted them.</summary>
     public required SourceRows Rows { get; init; }
 
     /// <summary>The files that went in, in order; a version made by appending begins with those of its predecessor.</summary>
-    public required IReadOnlyList<SourceFile> Sources { get; init; }
+    public required IReadOnlyList<ImportedFile> Sources { get; init; }
 }
 
 /// <summary>Counts of source records: read = imported + rejected.</summary>
@@ -88,4 +94,4 @@ public sealed record SourceRows(long Read, long Imported, long Rejected);
 /// <param name="Bytes">Its size.</param>
 /// <param name="Sha256">Its hash, in hexadecimal.</param>
 /// <param name="Modified">When it was last changed before the import, or null for standard input.</param>
-public sealed record SourceFile(string Name, long Bytes, string Sha256, DateTimeOffset? Modified);
+public sealed record ImportedFile(string Name, long Bytes, string Sha256, DateTimeOffset? Modified);

@@ -1,4 +1,5 @@
 using Sojourn.Mining.Service;
+using Sojourn.Workspace.Jobs;
 
 namespace Sojourn.Workspace.Datasets;
 
@@ -105,9 +106,29 @@ public sealed class LocalWorkspace
         {
             using var all = LockNames();
             var directory = FindDirectory(name) ?? throw Unknown(name);
-            using var one = LockDataset(directory, DatasetPatience);
+            using var one = LockDataset(directory, name, DatasetPatience);
             return Trash.Take(directory);
         });
+
+    /// <summary>
+    /// Makes a new version of a dataset, or a new dataset: whoever calls fills the database file, the rest follows. The
+    /// version becomes current when everything is on the disk; a fault or a cancellation leaves all as it was.
+    /// </summary>
+    /// <param name="name">The dataset; it keeps the spelling it was first given.</param>
+    /// <param name="fill">Writes the database file and says what went in.</param>
+    /// <param name="progress">Told how far the work is.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <exception cref="WorkspaceException">The dataset is being changed by someone else, or the disk refuses.</exception>
+    public DatasetManifest WriteVersion(
+        string name,
+        Func<VersionDraft, VersionContent> fill,
+        IProgress<WorkProgress>? progress = null,
+        CancellationToken cancellation = default
+    ) => new VersionWriter(this, DatasetName.Parse(name), progress, cancellation).Write(fill);
+
+    /// <summary>Checks everything a dataset keeps and makes its indexes anew.</summary>
+    public DatasetVerification Verify(string name, CancellationToken cancellation = default) =>
+        new Verifier(this, cancellation).Verify(name);
 
     internal IEnumerable<DatasetDirectory> Directories() =>
         System.IO.Directory.Exists(datasets)
@@ -131,7 +152,7 @@ public sealed class LocalWorkspace
         {
             using var all = LockNames();
             var directory = FindDirectory(name.Text) ?? NewDirectory(name);
-            var held = LockDataset(directory, TimeSpan.Zero);
+            var held = LockDataset(directory, name.Text, TimeSpan.Zero);
             System.IO.Directory.CreateDirectory(directory.Path);
             directory.RemoveLeftovers(directory.ReadManifest());
             return (directory, held);
@@ -208,11 +229,11 @@ public sealed class LocalWorkspace
         );
     }
 
-    private FileLock LockDataset(DatasetDirectory directory, TimeSpan patience) =>
+    private FileLock LockDataset(DatasetDirectory directory, string name, TimeSpan patience) =>
         TryLockDataset(directory, patience)
         ?? throw new WorkspaceException(
             WorkspaceFault.Busy,
-            $"Dataset '{directory.ReadManifest()?.Name ?? directory.Name}' is being changed by another import: wait until "
+            $"Dataset '{directory.ReadManifest()?.Name ?? name}' is being changed by another import: wait until "
                 + "it has finished, then try again."
         );
 

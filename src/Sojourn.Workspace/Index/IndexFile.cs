@@ -37,15 +37,7 @@ internal static class IndexFile
         var aside = path + Datasets.DurableFile.Unfinished;
         var entries = Place(sections);
         var tableOffset = entries.Count == 0 ? IndexFormat.HeaderBytes : entries[^1].Offset + entries[^1].Bytes;
-        var options = new FileStreamOptions
-        {
-            Mode = FileMode.Create,
-            Access = FileAccess.Write,
-            Share = FileShare.None,
-            BufferSize = 0,
-            PreallocationSize = tableOffset,
-        };
-        using (var stream = new FileStream(aside, options))
+        using (var stream = new FileStream(aside, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0))
         {
             var buffer = GC.AllocateUninitializedArray<byte>(ChunkBytes);
             for (var i = 0; i < entries.Count; i++)

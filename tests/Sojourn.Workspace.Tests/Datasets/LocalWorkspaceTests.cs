@@ -264,7 +264,7 @@ public sealed class LocalWorkspaceTests : IDisposable
                     Cases = 1,
                     Activities = 1,
                     Rows = new SourceRows(1, 1, 0),
-                    Sources = [new SourceFile("source.csv", 7, "", null)],
+                    Sources = [new ImportedFile("source.csv", 7, "", null)],
                 }
             );
         }

@@ -1,0 +1,119 @@
+using Sojourn.Mining.EventLogs;
+using Sojourn.Workspace.Index;
+using Sojourn.Workspace.Jobs;
+
+namespace Sojourn.Workspace.Datasets;
+
+/// <summary>Makes a new version of a dataset, so that it is there as a whole or not at all.</summary>
+/// <remarks>
+/// Database and index are written under names that no manifest knows, flushed and renamed; replacing the manifest is the
+/// moment at which the version begins to exist. Whatever ends the process before leaves files that the next write clears.
+/// </remarks>
+internal sealed class VersionWriter(
+    LocalWorkspace workspace,
+    DatasetName name,
+    IProgress<WorkProgress>? progress,
+    CancellationToken cancellation
+)
+{
+    /// <summary>The share of the whole that filling the database takes; sorting and indexing take the rest.</summary>
+    public const double ShareOfFilling = 0.75;
+
+    /// <summary>Makes the version.</summary>
+    /// <param name="fill">Writes the database file and says what went in.</param>
+    public DatasetManifest Write(Func<VersionDraft, VersionContent> fill)
+    {
+        var (directory, held) = workspace.BeginWrite(name);
+        using (held)
+        {
+            try
+            {
+                return workspace.Explain(() => Write(directory, fill));
+            }
+            finally
+            {
+                directory.RemoveLeftovers(directory.ReadManifest());
+                directory.RemoveIfEmpty();
+            }
+        }
+    }
+
+    private DatasetManifest Write(DatasetDirectory directory, Func<VersionDraft, VersionContent> fill)
+    {
+        var before = directory.ReadManifest();
+        var number = before?.Next ?? 1;
+        var database = directory.FileAt(DatasetDirectory.DatabaseName(number));
+        var unfinished = database + DurableFile.Unfinished;
+        var scratch = Directory.CreateDirectory(directory.ScratchAt(number)).FullName;
+        var previous = before?.CurrentVersion;
+        var draft = new VersionDraft(
+            unfinished,
+            scratch,
+            previous,
+            previous is null ? null : directory.FileAt(previous.File)
+        );
+        var content = fill(draft);
+        cancellation.ThrowIfCancellationRequested();
+        progress?.Report(new WorkProgress("indexing", ShareOfFilling));
+
+        var checksum = Task.Run(
+            () =>
+            {
+                DurableFile.Flush(unfinished);
+                return DatabaseFile.Checksum(unfinished);
+            },
+            cancellation
+        );
+        var table = content.Table ?? DatabaseFile.Read(unfinished, cancellation);
+        var (firstEvent, lastEvent) = Bounds(table);
+        var log = EventLog.From(table, cancellation);
+        progress?.Report(new WorkProgress("indexing", 0.9));
+        var hash = Task.Run(() => LogHash.Compute(log), cancellation);
+        var sections = log.ToSections();
+        var index = directory.FileAt(DatasetDirectory.IndexName(number));
+        IndexFile.Write(index, hash.GetAwaiter().GetResult(), sections, cancellation);
+        var version = new DatasetVersion
+        {
+            Version = number,
+            Created = workspace.Time.GetUtcNow(),
+            Hash = hash.GetAwaiter().GetResult(),
+            File = Path.GetFileName(database),
+            Checksum = checksum.GetAwaiter().GetResult(),
+            Bytes = new FileInfo(unfinished).Length,
+            Index = Path.GetFileName(index),
+            Events = log.EventCount,
+            Cases = log.CaseCount,
+            Activities = log.Activities.Count,
+            FirstEvent = firstEvent,
+            LastEvent = lastEvent,
+            ObservationEnd = content.ObservationEnd,
+            Rows = content.Rows,
+            Sources = content.Sources,
+            Attributes = content.Attributes,
+            EndActivities = content.EndActivities,
+        };
+        cancellation.ThrowIfCancellationRequested();
+        DurableFile.Publish(unfinished, database);
+        var manifest = workspace.Publish(directory, name, version);
+        progress?.Report(new WorkProgress("indexing", 1));
+        return manifest;
+    }
+
+    private static (DateTimeOffset? First, DateTimeOffset? Last) Bounds(EventTable table)
+    {
+        var (first, last) = (long.MaxValue, long.MinValue);
+        foreach (var time in table.Completed.Span)
+        {
+            first = Math.Min(first, time);
+            last = Math.Max(last, time);
+        }
+
+        foreach (var time in table.Started.Span)
+        {
+            first = Math.Min(first, time);
+            last = Math.Max(last, time);
+        }
+
+        return table.Count == 0 ? (null, null) : (table.Unit.ToUtc(first), table.Unit.ToUtc(last));
+    }
+}
