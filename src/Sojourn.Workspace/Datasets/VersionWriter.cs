@@ -56,29 +56,22 @@ internal sealed class VersionWriter(
         cancellation.ThrowIfCancellationRequested();
         progress?.Report(new WorkProgress("indexing", ShareOfFilling));
 
-        var checksum = Task.Run(
-            () =>
-            {
-                DurableFile.Flush(unfinished);
-                return DatabaseFile.Checksum(unfinished);
-            },
-            cancellation
+        var (checksum, (log, firstEvent, lastEvent)) = AtOnce(
+            () => FlushAndSum(unfinished),
+            () => Sort(unfinished, content)
         );
-        var table = content.Table ?? DatabaseFile.Read(unfinished, cancellation);
-        var (firstEvent, lastEvent) = Bounds(table);
-        var log = EventLog.From(table, cancellation);
+        content = content with { Table = null };
         progress?.Report(new WorkProgress("indexing", 0.9));
-        var hash = Task.Run(() => LogHash.Compute(log), cancellation);
-        var sections = log.ToSections();
+        var (hash, sections) = AtOnce(() => LogHash.Compute(log), log.ToSections);
         var index = directory.FileAt(DatasetDirectory.IndexName(number));
-        IndexFile.Write(index, hash.GetAwaiter().GetResult(), sections, cancellation);
+        IndexFile.Write(index, hash, sections, cancellation);
         var version = new DatasetVersion
         {
             Version = number,
             Created = workspace.Time.GetUtcNow(),
-            Hash = hash.GetAwaiter().GetResult(),
+            Hash = hash,
             File = Path.GetFileName(database),
-            Checksum = checksum.GetAwaiter().GetResult(),
+            Checksum = checksum,
             Bytes = new FileInfo(unfinished).Length,
             Index = Path.GetFileName(index),
             Events = log.EventCount,
@@ -97,6 +90,34 @@ internal sealed class VersionWriter(
         var manifest = workspace.Publish(directory, name, version);
         progress?.Report(new WorkProgress("indexing", 1));
         return manifest;
+    }
+
+    private static string FlushAndSum(string database)
+    {
+        DurableFile.Flush(database);
+        return DatabaseFile.Checksum(database);
+    }
+
+    private (EventLog Log, DateTimeOffset? First, DateTimeOffset? Last) Sort(string database, VersionContent content)
+    {
+        var table = content.Table ?? DatabaseFile.Read(database, cancellation);
+        var (first, last) = Bounds(table);
+        return (EventLog.From(table, cancellation), first, last);
+    }
+
+    // Returns when both have ended, also where one fails: nothing may still hold a file that is about to be cleared away.
+    private static (TAside, THere) AtOnce<TAside, THere>(Func<TAside> aside, Func<THere> here)
+    {
+        var task = Task.Run(aside);
+        try
+        {
+            var result = here();
+            return (task.GetAwaiter().GetResult(), result);
+        }
+        finally
+        {
+            Task.WhenAny(task).Wait();
+        }
     }
 
     private static (DateTimeOffset? First, DateTimeOffset? Last) Bounds(EventTable table)

@@ -25,7 +25,8 @@ public sealed class DiskTests : IDisposable
 
     public void Dispose()
     {
-        Run("umount", disk);
+        // Lazily: an index may stay mapped until the garbage collector has been.
+        Run("umount", "--lazy", disk);
         temporary.Dispose();
     }
 
