@@ -1,0 +1,78 @@
+namespace Sojourn.Charts.ProcessMap;
+
+/// <summary>What the lines of a map are coloured by.</summary>
+public enum MapMetric
+{
+    /// <summary>Moves, in petrol.</summary>
+    Frequency,
+
+    /// <summary>Time, amber to oxblood; arcs without a duration are grey.</summary>
+    Duration,
+}
+
+/// <summary>An activity on the picture.</summary>
+/// <param name="Id">Its identity, by which it keeps its place from picture to picture.</param>
+/// <param name="Name">As shown; long names are shortened on the box and given whole in its title.</param>
+/// <param name="Occurrences">Its events.</param>
+/// <param name="Cases">Cases with at least one.</param>
+/// <param name="HiddenIn">Moves into it, and cases that start with it, that are not drawn.</param>
+/// <param name="HiddenOut">Moves out of it, and cases that end with it, that are not drawn.</param>
+public sealed record PictureNode(
+    string Id,
+    string Name,
+    long Occurrences,
+    long Cases,
+    long HiddenIn = 0,
+    long HiddenOut = 0
+);
+
+/// <summary>A drawn arc between two activities.</summary>
+/// <param name="From">The id of the activity it leaves.</param>
+/// <param name="To">The id of the activity it enters.</param>
+/// <param name="Moves">How often it occurs.</param>
+/// <param name="Seconds">The duration it is coloured and labelled by; null if there is none.</param>
+public sealed record PictureArc(string From, string To, long Moves, double? Seconds = null);
+
+/// <summary>Cases that start, or end, with an activity.</summary>
+public sealed record PictureMark(string Node, long Cases);
+
+/// <summary>All that a map shows. Lists are drawn in their order; equal pictures give equal drawings.</summary>
+public sealed class MapPicture
+{
+    /// <exception cref="ArgumentException">An arc, a start or an end names an activity that is not there.</exception>
+    public MapPicture(
+        IReadOnlyList<PictureNode> nodes,
+        IReadOnlyList<PictureArc> arcs,
+        IReadOnlyList<PictureMark> starts,
+        IReadOnlyList<PictureMark> ends
+    )
+    {
+        Nodes = [.. nodes];
+        Arcs = [.. arcs];
+        Starts = [.. starts];
+        Ends = [.. ends];
+        var known = Nodes.Select(n => n.Id).ToHashSet(StringComparer.Ordinal);
+        var named = Arcs.SelectMany(a => new[] { a.From, a.To }).Concat(Starts.Concat(Ends).Select(m => m.Node));
+        var unknown = named.FirstOrDefault(id => !known.Contains(id));
+        if (unknown is not null)
+        {
+            throw new ArgumentException($"The picture has no node \"{unknown}\", but an arc or a mark names it.");
+        }
+    }
+
+    public IReadOnlyList<PictureNode> Nodes { get; }
+    public IReadOnlyList<PictureArc> Arcs { get; }
+    public IReadOnlyList<PictureMark> Starts { get; }
+    public IReadOnlyList<PictureMark> Ends { get; }
+
+    public MapMetric Metric { get; init; } = MapMetric.Duration;
+
+    /// <summary>What the durations are, as the legend says it: "median time". Null takes the word for it.</summary>
+    public string? MetricName { get; init; }
+
+    /// <summary>The title of the drawing. Null takes "Process map" in the reader's language.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>A sentence below the drawing, such as what is not drawn; null for none.</summary>
+    public string? Remark { get; init; }
+}

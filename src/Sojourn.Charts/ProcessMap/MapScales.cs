@@ -1,0 +1,71 @@
+using System.Globalization;
+using Sojourn.Charts.Text;
+
+namespace Sojourn.Charts.ProcessMap;
+
+/// <summary>Width and colour of arcs: how they follow from numbers, and how the legend says so.</summary>
+/// <remarks>
+/// Width grows with the square root of moves. Durations fall into five steps at 1 h, 8 h, 1 d and 7 d; moves into five
+/// at round numbers near 4, 16, 36 and 64 % of the greatest, which are equal steps of the root.
+/// </remarks>
+internal sealed class MapScales
+{
+    public const double GreatestWidth = 12.5;
+    private const double LeastWidth = 0.9;
+    private static readonly double[] DurationSteps = [3600, 8 * 3600, 86400, 7 * 86400];
+
+    private readonly long _most;
+    private readonly long[] _moveSteps;
+    private readonly MapMetric _metric;
+    private readonly CultureInfo _culture;
+
+    public MapScales(MapPicture picture, CultureInfo culture)
+    {
+        _metric = picture.Metric;
+        _culture = culture;
+        _most = picture
+            .Arcs.Select(a => a.Moves)
+            .Concat(picture.Starts.Concat(picture.Ends).Select(m => m.Cases))
+            .DefaultIfEmpty(1)
+            .Max();
+        _most = Math.Max(1, _most);
+        _moveSteps = [.. new[] { 0.04, 0.16, 0.36, 0.64 }.Select(s => Rounded(s * _most))];
+    }
+
+    public double Width(long moves) => LeastWidth + (GreatestWidth - LeastWidth) * Math.Sqrt((double)moves / _most);
+
+    /// <summary>The colour token of an arc: step 4 to 8 of its scale, or grey where there is no duration.</summary>
+    public string Colour(long moves, double? seconds) =>
+        _metric == MapMetric.Frequency ? $"freq-{4 + _moveSteps.Count(s => moves >= s)}"
+        : seconds is null ? "control"
+        : $"dur-{4 + DurationSteps.Count(s => seconds >= s)}";
+
+    public string StepColour(int step) => $"{(_metric == MapMetric.Frequency ? "freq" : "dur")}-{4 + step}";
+
+    /// <summary>The four thresholds between the five steps, in words.</summary>
+    public IReadOnlyList<string> Thresholds =>
+        _metric == MapMetric.Frequency
+            ? [.. _moveSteps.Select(s => s.ToString("N0", _culture))]
+            : [.. DurationSteps.Select(s => Whole(s))];
+
+    /// <summary>Three round numbers of moves whose widths the legend shows.</summary>
+    public IReadOnlyList<long> WidthSamples => [.. new[] { 0.011, 0.11, 1 }.Select(s => Rounded(s * _most)).Distinct()];
+
+    /// <summary>One significant digit, at least 1; never above the greatest.</summary>
+    private long Rounded(double value)
+    {
+        if (value >= _most)
+        {
+            var down = (long)Math.Pow(10, Math.Max(0, Math.Floor(Math.Log10(_most)) - 1));
+            return Math.Max(1, _most / down * down);
+        }
+
+        var scale = Math.Pow(10, Math.Floor(Math.Log10(Math.Max(1, value))));
+        return Math.Max(1, (long)(Math.Round(value / scale) * scale));
+    }
+
+    private string Whole(double seconds) =>
+        seconds < 86400
+            ? DurationText.Format(seconds, _culture)
+            : DurationText.Format(Math.Round(seconds / 86400) * 86400, _culture);
+}

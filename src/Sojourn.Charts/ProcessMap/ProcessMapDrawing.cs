@@ -1,0 +1,14 @@
+namespace Sojourn.Charts.ProcessMap;
+
+/// <summary>Draws a process map: activities as boxes, moves as arcs as wide as frequent and as dark as slow.</summary>
+/// <remarks>A pure function of its input: equal pictures and styles give the same bytes.</remarks>
+public static class ProcessMapDrawing
+{
+    /// <summary>The map as a standalone SVG document.</summary>
+    public static string Draw(MapPicture picture, MapStyle? style = null) =>
+        MapSvg.Write(Compose(picture, style), style ?? new MapStyle(), picture.Remark);
+
+    /// <summary>The map as geometry.</summary>
+    public static MapDrawing Compose(MapPicture picture, MapStyle? style = null) =>
+        MapComposer.Compose(picture, style ?? new MapStyle());
+}
