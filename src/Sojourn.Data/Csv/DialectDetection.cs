@@ -147,25 +147,37 @@ internal static class DialectDetection
         using var scanner = new RecordScanner(new MemoryStream(text, writable: false), dialect);
         var counts = new Dictionary<int, int>();
         int records = 0,
+            whole = 0,
             header = 0,
             typed = 0;
         while (records < MostRecords && scanner.Read())
         {
             records++;
-            var fields = scanner.Outcome == RecordOutcome.Complete ? scanner.FieldCount : 0;
-            header = records == 1 ? fields : header;
+            if (scanner.Outcome != RecordOutcome.Complete)
+            {
+                continue;
+            }
+
+            whole++;
+            var fields = scanner.FieldCount;
+            header = whole == 1 ? fields : header;
             counts[fields] = counts.GetValueOrDefault(fields) + 1;
-            for (var i = 0; i < fields && records <= 100; i++)
+            for (var i = 0; i < fields && whole <= 100; i++)
             {
                 typed += IsTyped(scanner.Field(i)) ? 1 : 0;
             }
+        }
+
+        if (whole == 0)
+        {
+            return 0;
         }
 
         var (columns, most) = counts
             .OrderByDescending(count => count.Value)
             .ThenByDescending(count => count.Key)
             .First();
-        var share = (double)most / records;
+        var share = (double)most / whole;
         if (columns < 2 || share < LeastShare)
         {
             return 0;
@@ -174,8 +186,8 @@ internal static class DialectDetection
         // More columns are better, a first record that does not fit is suspicious, and whole values are better than
         // halves: 1,5;2,5 cut at the comma leaves "5;2".
         var fits = header == columns || header == columns - 1 ? 1.0 : 0.5;
-        var clean = 1 + ((double)typed / (Math.Min(records, 100) * columns));
-        return share * share * fits * clean * (1 + Math.Log2(columns));
+        var clean = 1 + ((double)typed / (Math.Min(whole, 100) * columns));
+        return share * share * ((double)whole / records) * fits * clean * (1 + Math.Log2(columns));
     }
 
     private static bool IsTyped(ReadOnlySpan<byte> value) =>

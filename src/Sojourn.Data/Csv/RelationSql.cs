@@ -78,7 +78,13 @@ internal static class RelationSql
             $", delim = {ColumnSql.Literal(((char)dialect.Delimiter).ToString())}"
         );
         call.Append(CultureInfo.InvariantCulture, $", quote = {quote}, escape = {quote}");
-        call.Append(file.Copy is null && file.CarriageReturnLineFeed ? ", new_line = '\\r\\n'" : ", new_line = '\\n'");
+
+        // Told that lines end with CRLF the reader loses records in some dialects; left to itself it does not.
+        if (file.Copy is not null || !file.CarriageReturnLineFeed)
+        {
+            call.Append(", new_line = '\\n'");
+        }
+
         if (file.HasLineBreaksInValues)
         {
             call.Append(", parallel = false");

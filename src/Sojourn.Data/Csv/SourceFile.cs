@@ -120,6 +120,16 @@ internal sealed record SourceFile
             );
         }
 
+        if (!GzipTrailer.Agrees(packed.FullName, written))
+        {
+            throw new UnusableDataException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The packed file '{packed.Name}' is cut short: it ends after {written} unpacked bytes, before its own end; pack or copy it again."
+                )
+            );
+        }
+
         if (written == 0)
         {
             throw new UnusableDataException($"The packed file '{packed.Name}' holds nothing.");

@@ -154,8 +154,7 @@ internal sealed class StagingRun(ImportOptions options, string scratchDirectory,
             LinesBefore = scan.LinesBefore,
             CarriageReturnLineFeed = scan.CarriageReturnLineFeed,
             HasLineBreaksInValues =
-                (scan.Irregularities & (Irregularities.QuotedLineBreak | Irregularities.LoneCarriageReturn)) != 0
-                || dialect.LineEnds == LineEnds.CarriageReturn,
+                (scan.Irregularities & (Irregularities.QuotedLineBreak | Irregularities.LoneCarriageReturn)) != 0,
             LongestRecord = scan.LongestRecord,
         };
     }
