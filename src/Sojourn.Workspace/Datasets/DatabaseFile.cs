@@ -12,7 +12,12 @@ internal static class DatabaseFile
 
     /// <summary>Reads the three tables.</summary>
     /// <exception cref="WorkspaceException">The file is missing or is not a readable database.</exception>
-    public static EventTable Read(string path, CancellationToken cancellation)
+    public static EventTable Read(string path, CancellationToken cancellation) =>
+        Query(path, (connection, database) => EventTableReader.Read(connection, database, cancellation));
+
+    /// <summary>Asks a database file something; the query is given the name under which it is attached.</summary>
+    /// <exception cref="WorkspaceException">The file is missing or is not a readable database.</exception>
+    public static T Query<T>(string path, Func<DuckDBConnection, string, T> query)
     {
         if (!File.Exists(path))
         {
@@ -33,9 +38,9 @@ internal static class DatabaseFile
             attach.CommandText =
                 $"ATTACH '{path.Replace("'", "''", StringComparison.Ordinal)}' AS {Attached} (READ_ONLY)";
             attach.ExecuteNonQuery();
-            return EventTableReader.Read(connection, Attached, cancellation);
+            return query(connection, Attached);
         }
-        catch (Exception fault) when (fault is DuckDBException or UnusableDataException)
+        catch (Exception fault) when (fault is DuckDBException or UnusableDataException or InvalidOperationException)
         {
             throw new WorkspaceException(
                 WorkspaceFault.Damaged,

@@ -29,6 +29,18 @@ public sealed record DatasetManifest
     /// <summary>The entry of the current version.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public DatasetVersion CurrentVersion => Versions.First(version => version.Version == Current);
+
+    /// <summary>The entry of a version that is kept, or of the current one.</summary>
+    /// <exception cref="WorkspaceException">There is no such version.</exception>
+    public DatasetVersion Find(int? number) =>
+        number is null
+            ? CurrentVersion
+            : Versions.FirstOrDefault(version => version.Version == number)
+                ?? throw new WorkspaceException(
+                    WorkspaceFault.UnknownVersion,
+                    $"Dataset '{Name}' has no version {number}: it keeps "
+                        + $"{string.Join(", ", Versions.Select(version => version.Version))}."
+                );
 }
 
 /// <summary>One version of a dataset: never changed once it is named here.</summary>

@@ -67,22 +67,17 @@ internal static class DiskTrouble
         return null;
     }
 
+    // The database says it in words, and its bindings wrap that in exceptions of several kinds.
     private static bool IsFull(Exception fault) =>
         (fault is IOException && fault.HResult is NoSpaceUnix or QuotaLinux or QuotaMac or NoSpaceWindows)
-        || (
-            fault is System.Data.Common.DbException
-            && (
-                Says(fault, "No space left on device") || Says(fault, "Disk quota exceeded") || Says(fault, "disk full")
-            )
-        );
+        || Says(fault, "No space left on device")
+        || Says(fault, "Disk quota exceeded")
+        || Says(fault, "failed to offload data block");
 
     private static bool IsRefused(Exception fault) =>
         fault is UnauthorizedAccessException
         || (fault is IOException && fault.HResult == ReadOnlyFileSystem)
-        || (
-            fault is System.Data.Common.DbException
-            && (Says(fault, "Permission denied") || Says(fault, "Read-only file system"))
-        );
+        || (fault is not IOException && (Says(fault, "Permission denied") || Says(fault, "Read-only file system")));
 
     private static bool Says(Exception fault, string text) =>
         fault.Message.Contains(text, StringComparison.OrdinalIgnoreCase);

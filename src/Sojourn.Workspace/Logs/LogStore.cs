@@ -32,7 +32,7 @@ public sealed class LogStore(LocalWorkspace workspace)
         {
             var directory = workspace.FindDirectory(name) ?? throw workspace.Unknown(name);
             var manifest = directory.ReadManifest() ?? throw workspace.Unknown(name);
-            var entry = Entry(manifest, version);
+            var entry = manifest.Find(version);
             try
             {
                 return OpenedLog.Of(manifest, entry, Log(directory, entry, cancellation));
@@ -43,16 +43,6 @@ public sealed class LogStore(LocalWorkspace workspace)
             }
         }
     }
-
-    private static DatasetVersion Entry(DatasetManifest manifest, int? version) =>
-        version is not { } number
-            ? manifest.CurrentVersion
-            : manifest.Versions.FirstOrDefault(each => each.Version == number)
-                ?? throw new WorkspaceException(
-                    WorkspaceFault.UnknownVersion,
-                    $"Dataset '{manifest.Name}' has no version {number}: it keeps "
-                        + $"{string.Join(", ", manifest.Versions.Select(each => each.Version))}."
-                );
 
     private static bool HasMovedOn(DatasetDirectory directory, DatasetVersion entry) =>
         directory.ReadManifest()?.Versions.Any(each => each.Version == entry.Version) != true;

@@ -1,6 +1,7 @@
 using Sojourn.Mining.EventLogs;
 using Sojourn.Mining.Service;
 using Sojourn.Workspace.Datasets;
+using Sojourn.Workspace.Imports;
 
 namespace Sojourn.Workspace.Logs;
 
@@ -39,6 +40,9 @@ public sealed class OpenedLog : IDisposable
     /// null in a log without events.
     /// </summary>
     public required long? ObservationEnd { get; init; }
+
+    /// <summary>What was found out about files that were only read, or null for a dataset.</summary>
+    public ImportSummary? Import { get; init; }
 
     /// <summary>An instant in a log's unit since the Unix epoch, rounded down.</summary>
     public static long ToUnits(TimeUnit unit, DateTimeOffset instant)

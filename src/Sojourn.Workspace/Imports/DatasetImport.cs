@@ -1,0 +1,174 @@
+using Sojourn.Data.Import;
+using Sojourn.Workspace.Datasets;
+using Sojourn.Workspace.Jobs;
+
+namespace Sojourn.Workspace.Imports;
+
+/// <summary>From files to a version of a dataset.</summary>
+public static class DatasetImport
+{
+    /// <summary>Imports files into a dataset, as a version of its own.</summary>
+    /// <exception cref="UnusableDataException">The files cannot be used; nothing was changed.</exception>
+    /// <exception cref="WorkspaceException">The workspace cannot be written; nothing was changed.</exception>
+    /// <exception cref="OperationCanceledException">The import was cancelled; nothing was changed.</exception>
+    public static ImportResult Import(
+        this LocalWorkspace workspace,
+        ImportRequest request,
+        IProgress<WorkProgress>? progress = null,
+        CancellationToken cancellation = default
+    )
+    {
+        RefuseWrongRequest(workspace, request);
+        ImportSummary? summary = null;
+        var name = request.Dataset ?? DatasetName.FromFile(request.Files[0]).Text;
+        var manifest = workspace.WriteVersion(
+            name,
+            draft =>
+            {
+                var filling = new Filling(request, progress is null ? null : new ImportSteps(progress), cancellation);
+                (summary, var content) = request.Append ? filling.Append(draft) : filling.Replace(draft);
+                return content;
+            },
+            progress,
+            cancellation
+        );
+        return new ImportResult(manifest, manifest.CurrentVersion, summary!);
+    }
+
+    /// <summary>Imports files in the background of the caller.</summary>
+    public static Task<ImportResult> ImportAsync(
+        this LocalWorkspace workspace,
+        ImportRequest request,
+        IProgress<WorkProgress>? progress = null,
+        CancellationToken cancellation = default
+    ) => Task.Run(() => workspace.Import(request, progress, cancellation), cancellation);
+
+    /// <summary>Imports files as a job; its result is an <see cref="ImportResult"/>.</summary>
+    public static Job StartImport(this JobRunner jobs, LocalWorkspace workspace, ImportRequest request) =>
+        jobs.Start(
+            "import",
+            request.Dataset ?? DatasetName.FromFile(request.Files[0]).Text,
+            (progress, cancellation) => workspace.Import(request, progress, cancellation)
+        );
+
+    /// <summary>Looks at files and proposes what their columns mean, without storing anything.</summary>
+    public static ImportProposal Inspect(
+        IReadOnlyList<string> files,
+        ImportOptions options,
+        CancellationToken cancellation = default
+    )
+    {
+        var scratch = Directory.CreateTempSubdirectory("sojourn-");
+        try
+        {
+            return DiskTrouble.Explain(
+                scratch.FullName,
+                () => EventImport.Inspect(files, options, scratch.FullName, cancellation)
+            );
+        }
+        finally
+        {
+            scratch.Delete(recursive: true);
+        }
+    }
+
+    private static void RefuseWrongRequest(LocalWorkspace workspace, ImportRequest request)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(request.Files.Count);
+        if (request.Append && request.Dataset is null)
+        {
+            throw new WorkspaceException(
+                WorkspaceFault.InvalidName,
+                "Appending needs the name of the dataset to append to: give it with --name."
+            );
+        }
+
+        if (request.Append)
+        {
+            _ = workspace.Dataset(request.Dataset!);
+        }
+    }
+
+    /// <summary>Fills the database of one version.</summary>
+    private sealed class Filling(
+        ImportRequest request,
+        IProgress<ImportProgress>? steps,
+        CancellationToken cancellation
+    )
+    {
+        public (ImportSummary Summary, VersionContent Content) Replace(VersionDraft draft)
+        {
+            var (outcome, sources) = Read(request.Options, draft.DatabaseFile, draft.ScratchDirectory);
+            var rows = new SourceRows(outcome.Rows.Read, outcome.Rows.Imported, outcome.Rows.Rejected);
+            var content = new VersionContent
+            {
+                Rows = rows,
+                Sources = sources,
+                Attributes = outcome.Roles,
+                EndActivities = outcome.Mapping.EndActivities,
+                ObservationEnd = request.ObservationEnd,
+                Table = outcome.Table,
+            };
+            return (ImportSummary.Of(outcome), content);
+        }
+
+        public (ImportSummary Summary, VersionContent Content) Append(VersionDraft draft)
+        {
+            var previous = draft.Previous!;
+            var before = DatasetMeta.Read(draft.PreviousDatabaseFile!);
+            var options = before.Mapping?.ToOptions(request.Options) ?? request.Options;
+
+            // What the columns mean stays; how the next file is encoded is looked at afresh.
+            options = options with
+            {
+                Delimiter = request.Options.Delimiter,
+                Encoding = request.Options.Encoding,
+            };
+            var part = Path.Combine(draft.ScratchDirectory, "part.duckdb");
+            var (outcome, sources) = Read(options, part, draft.ScratchDirectory);
+            var summary = ImportSummary.Of(outcome);
+            var join = new DatabaseJoin(draft, part, options.DropDuplicates, cancellation);
+            summary = join.Write(before, summary);
+            var rows = new SourceRows(
+                previous.Rows.Read + summary.Rows.Read,
+                previous.Rows.Imported + summary.Rows.Imported,
+                previous.Rows.Rejected + summary.Rows.Rejected
+            );
+            var content = new VersionContent
+            {
+                Rows = rows,
+                Sources = [.. previous.Sources, .. sources],
+                Attributes = DatabaseJoin.Merge(previous.Attributes, summary.Roles),
+                EndActivities = [.. previous.EndActivities.Union(summary.Mapping.EndActivities)],
+                ObservationEnd = request.ObservationEnd,
+            };
+            return (summary, content);
+        }
+
+        // The sources are hashed while they are read: they come from the same pages of the file cache.
+        private (ImportOutcome Outcome, ImportedFile[] Sources) Read(
+            ImportOptions options,
+            string database,
+            string scratch
+        )
+        {
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            foreach (var file in request.Files)
+            {
+                _ = SourceFormats.Of(file);
+            }
+
+            var hashes = Task.Run(() => SourceHashes.Of(request.Files, stop.Token), stop.Token);
+            try
+            {
+                var outcome = EventImport.Write(request.Files, options, database, scratch, steps, cancellation);
+                return (outcome, hashes.GetAwaiter().GetResult());
+            }
+            finally
+            {
+                stop.Cancel();
+                Task.WhenAny(hashes).Wait(CancellationToken.None);
+            }
+        }
+    }
+}
