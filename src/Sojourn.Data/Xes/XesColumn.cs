@@ -17,9 +17,6 @@ internal sealed class XesColumn
     /// <summary>Its place among the columns.</summary>
     public required int Index { get; init; }
 
-    /// <summary>Whether the user wants it left out.</summary>
-    public required bool IsIgnored { get; init; }
-
     /// <summary>The kind that the key has by the standard, whatever a file declares; null for other keys.</summary>
     public StagedKind? FixedKind { get; init; }
 

@@ -21,7 +21,6 @@ internal sealed class XesRecorder : IDisposable
     private readonly XesValues _values;
     private readonly IssueTally _issues;
     private readonly XesLifecycle? _lifecycle;
-    private readonly HashSet<string> _ignored;
     private readonly ChunkAppender _traces;
     private readonly ChunkAppender _pairs;
     private readonly LifecyclePairs _lifecyclePairs = new();
@@ -35,7 +34,6 @@ internal sealed class XesRecorder : IDisposable
         Name = "",
         Index = 0,
         IsOfEvent = true,
-        IsIgnored = true,
     };
     private readonly List<XesColumn> _columns = [];
     private readonly List<XesClassifier> _classifiers = [];
@@ -63,7 +61,6 @@ internal sealed class XesRecorder : IDisposable
         _issues = issues;
         _fileCount = files;
         _lifecycle = options.Lifecycle;
-        _ignored = [.. options.Ignore];
         _values = new XesValues(options, issues);
         _table = new XesStagingTable(connection, issues);
         XesSql.Execute(
@@ -81,7 +78,6 @@ internal sealed class XesRecorder : IDisposable
         );
         _pairs = new ChunkAppender(connection, PairTable, [DuckDBType.Integer, DuckDBType.BigInt, DuckDBType.BigInt]);
         _onPair = RecordPair;
-        // The case id comes first and is staged whatever the user wants left out.
         CaseName = Column(false, "concept:name");
         Activity = Column(true, "concept:name");
         Time = Column(true, "time:timestamp");
@@ -169,7 +165,7 @@ internal sealed class XesRecorder : IDisposable
     public void SetValue(bool ofEvent, string key, StagedKind declared, string? text, int line, bool mayRepeat)
     {
         var column = Column(ofEvent, key);
-        if (column.IsIgnored)
+        if (column == _surplus)
         {
             return;
         }
@@ -413,7 +409,6 @@ internal sealed class XesRecorder : IDisposable
             Name = name,
             Index = _columns.Count,
             IsOfEvent = ofEvent,
-            IsIgnored = _ignored.Contains(name) && _columns.Count > 0,
             FixedKind = XesValues.FixedKindOf(key),
         };
         keys.Add(key, column);

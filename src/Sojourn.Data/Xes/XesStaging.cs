@@ -18,7 +18,7 @@ public static class XesStaging
     /// <summary>Reads the files, in order, as one log.</summary>
     /// <param name="connection">Gets the temporary tables <c>xes_…</c>, which replace those of an earlier call.</param>
     /// <param name="files">Files with plain or gzip-compressed content, told apart by their first bytes.</param>
-    /// <param name="options">Lifecycle, classifier, zone, null texts, columns to leave out.</param>
+    /// <param name="options">Lifecycle, classifier, zone, time formats and null texts; ignored columns are staged all the same.</param>
     /// <param name="scratchDirectory">Where the tables spill to when memory runs short.</param>
     /// <param name="cancellation">Stops between events.</param>
     /// <exception cref="UnusableDataException">A file is no XES log or breaks off.</exception>

@@ -285,11 +285,11 @@ public sealed class XesDirtTests
     }
 
     [Fact]
-    public void Texts_named_as_null_and_columns_named_as_ignored_are_left_out()
+    public void Texts_named_as_null_are_missing()
     {
         using var log = StagedLog.Of(
-            Trace("1", "<event><string key='x' value='UNKNOWN'/><string key='y' value='secret'/></event>"),
-            new ImportOptions { Nulls = ["UNKNOWN"], Ignore = ["y"] }
+            Trace("1", "<event><string key='x' value='UNKNOWN'/></event>"),
+            new ImportOptions { Nulls = ["UNKNOWN"] }
         );
 
         log.Table.Columns.Select(column => column.Name).ShouldBe(["case:concept:name", Name, Time]);
