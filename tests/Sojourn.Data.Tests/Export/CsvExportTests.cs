@@ -1,13 +1,10 @@
 using System.Text;
 using CsCheck;
-using DuckDB.NET.Data;
 using Shouldly;
-using Sojourn.Data.Csv;
 using Sojourn.Data.Export;
 using Sojourn.Data.Import;
 using Sojourn.Data.Tests.Xes;
 using Sojourn.Mining.EventLogs;
-using Sojourn.Mining.Service;
 using Xunit;
 
 namespace Sojourn.Data.Tests.Export;
@@ -144,16 +141,7 @@ public sealed class CsvExportTests
         var file = folder.Path("again.csv");
         var table = ExportTable.Of(log, log.AllCases, RandomLogs.RolesFor("who", "desk"));
         OutputFile.Write(file, ExistingFile.Refuse, output => CsvExport.Write(table, output, CsvTexts.Raw));
-        using var connection = EventImport.OpenScratch(folder.Path("."));
-        var options = new ImportOptions();
-        var staged = CsvStaging.Stage(connection, [file], options, folder.Path("."));
-        var outcome = EventImport.Write(
-            connection,
-            Sojourn.Data.Import.SourceFile.Of([file]),
-            staged,
-            options,
-            folder.Path("log.duckdb")
-        );
+        var outcome = EventImport.Write([file], new ImportOptions(), folder.Path("log.duckdb"), folder.Path("."));
         return EventLog.From(outcome.Table);
     }
 }
