@@ -18,6 +18,9 @@ public enum CaseEnd
 /// <param name="Activities">The activities.</param>
 public sealed record EndpointFilter(CaseEnd End, ValueList<string> Activities) : CaseFilter
 {
+    /// <summary>The activities, at least one.</summary>
+    public ValueList<string> Activities { get; } = ValueList.OneAtLeast(Activities);
+
     internal override ulong[] Cases(FilterRun run)
     {
         var wanted = run.Activities(Activities);

@@ -81,6 +81,9 @@ public sealed record EventFilter(EventQuantifier Quantifier, EventCondition Cond
 /// <param name="Ids">The ids.</param>
 public sealed record CaseIdFilter(ValueList<string> Ids) : CaseFilter
 {
+    /// <summary>The ids, at least one.</summary>
+    public ValueList<string> Ids { get; } = ValueList.OneAtLeast(Ids);
+
     internal override ulong[] Cases(FilterRun run)
     {
         var cases = run.NoCases();

@@ -6,14 +6,14 @@ namespace Sojourn.Mining.Filtering;
 public sealed record FilterTime
 {
     /// <summary>A time with or without an offset.</summary>
-    /// <param name="local">The date and time of day; at most microseconds.</param>
+    /// <param name="local">The date and time of day, in the years 1 to 9999, in whole microseconds.</param>
     /// <param name="offset">The offset from UTC in whole minutes, or null for the zone of the dataset.</param>
     /// <exception cref="ArgumentException">The time is finer than a microsecond, or the offset than a minute.</exception>
     public FilterTime(LocalDateTime local, Offset? offset = null)
     {
-        if (local.Calendar != CalendarSystem.Iso || local.NanosecondOfSecond % 1000 != 0)
+        if (local.Calendar != CalendarSystem.Iso || local.Year is < 1 or > 9999 || local.NanosecondOfSecond % 1000 != 0)
         {
-            throw new ArgumentException("A time is ISO, and no finer than a microsecond.", nameof(local));
+            throw new ArgumentException("A time is ISO, in the years 1 to 9999, no finer than 1 µs.", nameof(local));
         }
 
         if (offset is { } o && o.Seconds % 60 != 0)

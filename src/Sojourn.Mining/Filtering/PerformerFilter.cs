@@ -28,6 +28,12 @@ public sealed record PerformerFilter(
     ValueList<string> Second
 ) : CaseFilter
 {
+    /// <summary>The activities of the other event.</summary>
+    public ValueList<string> Second { get; } = ValueList.OneAtLeast(Second);
+
+    /// <summary>The activities of the one event.</summary>
+    public ValueList<string> First { get; } = ValueList.OneAtLeast(First);
+
     internal override ulong[] Cases(FilterRun run)
     {
         var log = run.Log;

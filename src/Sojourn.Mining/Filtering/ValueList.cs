@@ -50,4 +50,8 @@ public static class ValueList
 {
     /// <summary>A list of the given items.</summary>
     public static ValueList<T> Of<T>(ReadOnlySpan<T> items) => new(items.ToArray());
+
+    /// <exception cref="ArgumentException">There is no item.</exception>
+    internal static ValueList<T> OneAtLeast<T>(ValueList<T> items) =>
+        items.Count > 0 ? items : throw new ArgumentException("A filter names one thing at least.", nameof(items));
 }

@@ -8,6 +8,9 @@ namespace Sojourn.Mining.Filtering;
 /// <param name="Traces">The activity sequences; an empty one stands for cases without events.</param>
 public sealed record VariantFilter(ValueList<ValueList<string>> Traces) : CaseFilter
 {
+    /// <summary>The activity sequences, at least one.</summary>
+    public ValueList<ValueList<string>> Traces { get; } = ValueList.OneAtLeast(Traces);
+
     internal override ulong[] Cases(FilterRun run)
     {
         var trie = run.Log.Trie;

@@ -1,0 +1,98 @@
+using Parlot;
+using Parlot.Fluent;
+
+namespace Sojourn.Workspace.Filters;
+
+/// <summary>One reading of a text: remembers how far it came and what could have come next.</summary>
+internal sealed class FilterReading(string text) : ParseContext(new Scanner(text), useNewLines: false)
+{
+    /// <summary>Longer texts are refused before they are read.</summary>
+    public const int LongestText = 100_000;
+
+    /// <summary>Parentheses and negations nested deeper are refused.</summary>
+    public const int DeepestNesting = 64;
+
+    private readonly List<string> expected = [];
+    private int furthest;
+    private int depth;
+
+    public string Text { get; } = text;
+
+    /// <summary>The furthest place at which something was looked for and not found.</summary>
+    public int Furthest => furthest;
+
+    /// <summary>What was looked for there, in the order it was tried.</summary>
+    public IReadOnlyList<string> Expected => expected;
+
+    /// <summary>Reads a whole text.</summary>
+    /// <exception cref="FilterSyntaxException">It is not of the grammar, too long or too deeply nested.</exception>
+    public static T Read<T>(string text, Parser<T> grammar)
+    {
+        if (text.Length > LongestText)
+        {
+            throw new FilterSyntaxException(
+                text,
+                LongestText + 1,
+                [$"the end: an expression has {LongestText:N0} characters at most"],
+                $"{text.Length:N0} characters"
+            );
+        }
+
+        var reading = new FilterReading(text);
+        var result = new ParseResult<T>();
+        return grammar.Parse(reading, ref result) ? result.Value : throw reading.Failure();
+    }
+
+    /// <summary>Something was looked for at a place and not found.</summary>
+    public void Expect(int place, string what)
+    {
+        if (place > furthest)
+        {
+            furthest = place;
+            expected.Clear();
+        }
+
+        if (place == furthest && !expected.Contains(what))
+        {
+            expected.Add(what);
+        }
+    }
+
+    /// <summary>Goes one level deeper.</summary>
+    public void Enter()
+    {
+        if (++depth > DeepestNesting)
+        {
+            throw At(Scanner.Cursor.Offset, $"at most {DeepestNesting} levels of parentheses and 'not'");
+        }
+    }
+
+    /// <summary>Comes back up.</summary>
+    public void Leave() => depth--;
+
+    /// <summary>The fault of a place that has the right shape but not the right content.</summary>
+    public FilterSyntaxException At(int place, params string[] wanted) => new(Text, place + 1, wanted, FoundAt(place));
+
+    private FilterSyntaxException Failure() => At(furthest, [.. expected]);
+
+    private string FoundAt(int place)
+    {
+        var rest = Text.AsSpan(place).TrimStart();
+        if (rest.IsEmpty)
+        {
+            return "the end";
+        }
+
+        var length = 1;
+        while (length < rest.Length && length < 30 && char.IsLetterOrDigit(rest[0]) && IsPartOfWord(rest[length]))
+        {
+            length++;
+        }
+
+        return rest[0] is '"' or '`' && rest.Length > 1
+            ? $"{rest[..Math.Min(rest.Length, 20)]}"
+            : $"'{rest[..length]}'";
+    }
+
+    private static bool IsPartOfWord(char c) => char.IsLetterOrDigit(c) || c is '_' or ':' or '-' or '.';
+}
