@@ -1,49 +1,41 @@
-using DuckDB.NET.Data;
+using System.Text;
 using Sojourn.Workspace.Datasets;
+using Sojourn.Workspace.Imports;
 using Sojourn.Workspace.Jobs;
 
-// Writes versions of one dataset for ever, saying what it does, until it is killed.
+// Imports into one dataset for ever, saying what it does, until it is killed.
+// Arguments: the workspace, the dataset, a directory for the file.
 var workspace = new LocalWorkspace(args[0], TimeProvider.System);
-var dataset = args[1];
-for (var round = 0; ; round++)
-{
-    Say("begin");
-    workspace.WriteVersion(dataset, Fill, new Teller());
-}
-
-static VersionContent Fill(VersionDraft draft)
+var teller = new Teller();
+while (true)
 {
     // Every version has its own number of events, so a mixture of two would be noticed.
-    var events = 2000 + (100 * (draft.Previous?.Version ?? 0));
-    Say("fill");
-    using var connection = new DuckDBConnection($"DataSource={draft.DatabaseFile}");
-    connection.Open();
-    using var command = connection.CreateCommand();
-    command.CommandText = $"""
-        CREATE TABLE events AS
-        SELECT 'case ' || (i // 8) AS "case", 'step ' || (i * i % 7) AS activity,
-            TIMESTAMP '2026-01-01' + INTERVAL (i) MINUTE AS "timestamp", 'agent ' || (i % 11) AS agent,
-            0 AS _file, i AS _record, i AS _line
-        FROM range({events}) t(i);
-        """;
-    command.ExecuteNonQuery();
-    Say("filled");
-    command.CommandText = "CHECKPOINT";
-    command.ExecuteNonQuery();
-    return new VersionContent { Rows = new SourceRows(events, events, 0), Sources = [] };
+    var events = 2000 + (100 * (workspace.Find(args[1])?.Next ?? 1));
+    var file = Path.Combine(args[2], "rows.csv");
+    File.WriteAllText(file, Rows(events));
+    Teller.Say("import");
+    workspace.Import(new ImportRequest { Files = [file], Dataset = args[1] }, teller);
 }
 
-static void Say(string what)
+static string Rows(int events)
 {
-    Console.Out.WriteLine(what);
-    Console.Out.Flush();
+    var rows = new StringBuilder("case,activity,timestamp,agent\n");
+    var time = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+    for (var i = 0; i < events; i++)
+    {
+        rows.Append($"case {i / 8},step {i * i % 7},{time.AddMinutes(i):yyyy-MM-dd HH:mm:ss},agent {i % 11}\n");
+    }
+
+    return rows.ToString();
 }
 
 internal sealed class Teller : IProgress<WorkProgress>
 {
-    public void Report(WorkProgress value)
+    public static void Say(string what)
     {
-        Console.Out.WriteLine($"{value.Step} {value.Fraction}");
+        Console.Out.WriteLine(what);
         Console.Out.Flush();
     }
+
+    public void Report(WorkProgress value) => Say($"{value.Step} {value.Fraction}");
 }

@@ -17,6 +17,21 @@ internal sealed partial class DatasetDirectory(string path)
     /// <summary>The manifest, or null where no version was ever finished.</summary>
     public DatasetManifest? ReadManifest() => ManifestFile.Read(Path);
 
+    /// <summary>The manifest, or null where there is none that can be read; then <paramref name="problem"/> may say why.</summary>
+    public DatasetManifest? TryReadManifest(out WorkspaceException? problem)
+    {
+        problem = null;
+        try
+        {
+            return ReadManifest();
+        }
+        catch (WorkspaceException fault)
+        {
+            problem = fault;
+            return null;
+        }
+    }
+
     /// <summary>Replaces the manifest; the caller holds the lock of all manifests.</summary>
     public void WriteManifest(DatasetManifest manifest) => ManifestFile.Write(Path, manifest);
 

@@ -10,7 +10,6 @@ namespace Sojourn.Workspace.Datasets;
 /// </remarks>
 public sealed class LocalWorkspace
 {
-    private static readonly TimeSpan NamesPatience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan DatasetPatience = TimeSpan.FromSeconds(1);
 
     private readonly string datasets;
@@ -34,12 +33,26 @@ public sealed class LocalWorkspace
 
     internal TimeProvider Time { get; }
 
-    /// <summary>The manifests of all datasets, by name.</summary>
+    /// <summary>How long to wait for another process that is changing a manifest, which takes moments.</summary>
+    internal TimeSpan NamesPatience { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The manifests of all datasets that can be read, by name.</summary>
     public IReadOnlyList<DatasetManifest> Datasets() =>
         Directories()
-            .Select(directory => directory.ReadManifest())
+            .Select(directory => directory.TryReadManifest(out _))
             .OfType<DatasetManifest>()
             .OrderBy(manifest => manifest.Name, DatasetName.Comparer)
+            .ToArray();
+
+    /// <summary>A sentence for each dataset that cannot be read: one never keeps the others from being used.</summary>
+    public IReadOnlyList<string> Problems() =>
+        Directories()
+            .Select(directory =>
+            {
+                directory.TryReadManifest(out var problem);
+                return problem?.Message;
+            })
+            .OfType<string>()
             .ToArray();
 
     /// <summary>The manifest of a dataset, or null where none has that name.</summary>
@@ -139,7 +152,8 @@ public sealed class LocalWorkspace
         DatasetName.TryParse(name, out var wanted)
             ? Directories()
                 .FirstOrDefault(directory =>
-                    directory.ReadManifest() is { } manifest && DatasetName.Comparer.Equals(manifest.Name, wanted.Text)
+                    directory.TryReadManifest(out _) is { } manifest
+                    && DatasetName.Comparer.Equals(manifest.Name, wanted.Text)
                 )
             : null;
 
@@ -179,7 +193,7 @@ public sealed class LocalWorkspace
         for (var i = 1; ; i++)
         {
             var candidate = new DatasetDirectory(i == 1 ? stem : $"{stem}-{i}");
-            if (candidate.ReadManifest() is null)
+            if (candidate.TryReadManifest(out var problem) is null && problem is null)
             {
                 return candidate;
             }
@@ -223,9 +237,11 @@ public sealed class LocalWorkspace
             <= 10 => "it has " + string.Join(", ", known.Select(manifest => $"'{manifest.Name}'")),
             _ => $"it has {known.Count} others, list them with 'sojourn datasets'",
         };
+        var problems = Problems();
         return new WorkspaceException(
             WorkspaceFault.UnknownDataset,
             $"The workspace '{Directory}' has no dataset '{name}': {hint}."
+                + (problems.Count == 0 ? "" : $" Not all can be read: {string.Join(" ", problems)}")
         );
     }
 

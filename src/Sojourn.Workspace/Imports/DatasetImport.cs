@@ -153,15 +153,16 @@ public static class DatasetImport
         )
         {
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-            foreach (var file in request.Files)
+            var files = StandardInput.SaveAmong(request.Files, request.OpenStandardInput, scratch, cancellation);
+            foreach (var file in files)
             {
                 _ = SourceFormats.Of(file);
             }
 
-            var hashes = Task.Run(() => SourceHashes.Of(request.Files, stop.Token), stop.Token);
+            var hashes = Task.Run(() => SourceHashes.Of(files, stop.Token), stop.Token);
             try
             {
-                var outcome = EventImport.Write(request.Files, options, database, scratch, steps, cancellation);
+                var outcome = EventImport.Write(files, options, database, scratch, steps, cancellation);
                 return (outcome, hashes.GetAwaiter().GetResult());
             }
             finally

@@ -6,7 +6,10 @@ namespace Sojourn.Workspace.Imports;
 /// <summary>What is to be imported, and into which dataset.</summary>
 public sealed record ImportRequest
 {
-    /// <summary>One file, or several of one shape, in the order in which their rows count.</summary>
+    /// <summary>
+    /// One file, or several of one shape, in the order in which their rows count; <see cref="StandardInput.Argument"/>
+    /// stands for standard input.
+    /// </summary>
     public required IReadOnlyList<string> Files { get; init; }
 
     /// <summary>The dataset; default: the first file's name without folder and ending.</summary>
@@ -20,6 +23,9 @@ public sealed record ImportRequest
     /// before, as far as the options say nothing else.
     /// </summary>
     public bool Append { get; init; }
+
+    /// <summary>Opens standard input where it is asked for.</summary>
+    public Func<Stream> OpenStandardInput { get; init; } = Console.OpenStandardInput;
 
     /// <summary>When the data were extracted, where that is known: the observation end of the version.</summary>
     public DateTimeOffset? ObservationEnd { get; init; }

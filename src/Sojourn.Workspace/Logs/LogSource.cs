@@ -10,9 +10,6 @@ namespace Sojourn.Workspace.Logs;
 /// <remarks>A dataset's name wins over a path. What is read from files is not stored; temporary files go at once.</remarks>
 public sealed class LogSource(LocalWorkspace workspace, LogStore store)
 {
-    /// <summary>The argument that means standard input.</summary>
-    public const string StandardInput = "-";
-
     /// <summary>Opens a dataset, or reads files of one shape.</summary>
     /// <param name="names">A dataset's name, or one or more paths, or <c>-</c>.</param>
     /// <param name="options">What the user says about files; a dataset needs none.</param>
@@ -37,7 +34,7 @@ public sealed class LogSource(LocalWorkspace workspace, LogStore store)
 
         foreach (var path in names)
         {
-            if (path != StandardInput && !File.Exists(path) && !Directory.Exists(path))
+            if (path != StandardInput.Argument && !File.Exists(path) && !Directory.Exists(path))
             {
                 throw new WorkspaceException(
                     WorkspaceFault.Source,
@@ -65,11 +62,7 @@ public sealed class LogSource(LocalWorkspace workspace, LogStore store)
                 scratch.FullName,
                 () =>
                 {
-                    var files = names
-                        .Select(name =>
-                            name == StandardInput ? Save(openStandardInput, scratch.FullName, cancellation) : name
-                        )
-                        .ToArray();
+                    var files = StandardInput.SaveAmong(names, openStandardInput, scratch.FullName, cancellation);
                     var outcome = EventImport.Write(
                         files,
                         options,
@@ -103,20 +96,5 @@ public sealed class LogSource(LocalWorkspace workspace, LogStore store)
             ObservationEnd = log.LastTime,
             Import = ImportSummary.Of(outcome),
         };
-    }
-
-    private static string Save(Func<Stream> open, string directory, CancellationToken cancellation)
-    {
-        var path = Path.Combine(directory, "standard-input");
-        using var input = open();
-        using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0);
-        var buffer = GC.AllocateUninitializedArray<byte>(1 << 16);
-        for (int read; (read = input.Read(buffer)) > 0; )
-        {
-            cancellation.ThrowIfCancellationRequested();
-            file.Write(buffer, 0, read);
-        }
-
-        return path;
     }
 }

@@ -13,7 +13,7 @@ namespace Sojourn.Workspace.Logs;
 public sealed class LogStore(LocalWorkspace workspace)
 {
     /// <summary>The size up to which an index is checked as a whole whenever it is opened.</summary>
-    public const long FullCheckBytes = 1L << 30;
+    public const long FullCheckBytes = 2L << 30;
 
     private const int LogsKept = 8;
     private const int Attempts = 5;

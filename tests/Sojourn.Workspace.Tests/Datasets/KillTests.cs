@@ -17,20 +17,20 @@ public sealed class KillTests : IDisposable
     [Fact]
     public async Task A_process_killed_at_any_moment_leaves_the_last_good_version()
     {
-        var workspace = new LocalWorkspace(temporary.Path, TimeProvider.System);
-        workspace.Write("a", events: 2000);
+        var workspace = new LocalWorkspace(Path.Combine(temporary.Path, "w"), TimeProvider.System);
+        workspace.Write("a", events: 2100);
         var random = new Random(20260301);
         var versions = new HashSet<int>();
         for (var kill = 0; kill < Kills; kill++)
         {
             var before = workspace.Dataset("a");
-            await RunAndKill(lines: random.Next(1, 16), spin: TimeSpan.FromMilliseconds(random.NextDouble() * 40));
+            await RunAndKill(lines: random.Next(1, 20), spin: TimeSpan.FromMilliseconds(random.NextDouble() * 40));
 
             var after = workspace.Dataset("a");
             after.Current.ShouldBeGreaterThanOrEqualTo(before.Current);
             using (var opened = new LogStore(workspace).Open("a", cancellation: TestContext.Current.CancellationToken))
             {
-                opened.Log.EventCount.ShouldBe(2000 + (100 * (opened.Version!.Version - 1)));
+                opened.Log.EventCount.ShouldBe(2000 + (100 * opened.Version!.Version));
             }
 
             workspace.Verify("a", TestContext.Current.CancellationToken).Problems.ShouldBeEmpty($"kill {kill}");
@@ -51,7 +51,7 @@ public sealed class KillTests : IDisposable
         var program = Path.Combine(AppContext.BaseDirectory, "Sojourn.Workspace.KillHost");
         var start = new ProcessStartInfo(OperatingSystem.IsWindows() ? program + ".exe" : program)
         {
-            ArgumentList = { temporary.Path, "a" },
+            ArgumentList = { Path.Combine(temporary.Path, "w"), "a", temporary.Path },
             RedirectStandardOutput = true,
         };
         using var process = Process.Start(start)!;

@@ -195,17 +195,42 @@ public sealed class LocalWorkspaceTests : IDisposable
         Files("a").ShouldBe(["dataset.json", "notes.txt", "v1.duckdb"]);
     }
 
-    [Fact]
-    public void A_damaged_manifest_is_reported_with_its_path()
+    [Theory]
+    [InlineData("{ \"format\": 1, \"name\": ", "is damaged")]
+    [InlineData("{ \"format\": 1, \"name\": \"a\", \"current\": 3, \"next\": 4, \"versions\": [] }", "is damaged")]
+    [InlineData("{ \"format\": 99 }", "was written by a newer release")]
+    [InlineData("[]", "is damaged")]
+    public void A_manifest_that_cannot_be_read_is_named_and_the_other_datasets_go_on(string content, string problem)
     {
         Publish("a");
+        Publish("b");
         var path = Path.Combine(Folder("a"), "dataset.json");
-        File.WriteAllText(path, "{ \"format\": 1, \"name\": ");
+        File.WriteAllText(path, content);
 
-        var fault = Should.Throw<WorkspaceException>(() => workspace.Datasets());
+        workspace.Datasets().ShouldHaveSingleItem().Name.ShouldBe("b");
+        workspace.Problems().ShouldHaveSingleItem().ShouldStartWith($"'{path}' {problem}");
+        Should.Throw<WorkspaceException>(() => workspace.Dataset("a")).Message.ShouldContain($"'{path}' {problem}");
+        Publish("b").Current.ShouldBe(2);
 
-        fault.Fault.ShouldBe(WorkspaceFault.Damaged);
-        fault.Message.ShouldStartWith($"'{path}' is damaged");
+        // The unreadable directory is nobody's to overwrite.
+        Publish("a");
+        File.ReadAllText(path).ShouldBe(content);
+    }
+
+    [Fact]
+    public void A_workspace_locked_by_another_process_is_one_sentence()
+    {
+        Publish("a");
+        var impatient = new LocalWorkspace(workspace.Directory, time) { NamesPatience = TimeSpan.Zero };
+        using var held = workspace.LockNames();
+
+        var fault = Should.Throw<WorkspaceException>(() => impatient.Rename("a", "b"));
+
+        fault.Fault.ShouldBe(WorkspaceFault.Busy);
+        fault.Message.ShouldBe(
+            $"The workspace '{workspace.Directory}' is locked by another process: wait until it has finished, then try again."
+        );
+        impatient.Dataset("a").Name.ShouldBe("a");
     }
 
     [Fact]

@@ -150,6 +150,23 @@ public sealed class DatasetImportTests : IDisposable
     }
 
     [Fact]
+    public void Standard_input_imports_like_a_file()
+    {
+        var result = workspace.Import(
+            new ImportRequest
+            {
+                Files = [StandardInput.Argument],
+                Dataset = "piped",
+                OpenStandardInput = () => new MemoryStream(Encoding.UTF8.GetBytes(Header + January)),
+            },
+            cancellation: Cancellation
+        );
+
+        result.Version.Events.ShouldBe(3);
+        result.Version.Sources.ShouldHaveSingleItem().Name.ShouldBe("standard-input");
+    }
+
+    [Fact]
     public void A_file_that_holds_no_log_changes_nothing()
     {
         Import(temporary.File("a.csv", Header + January), "a");

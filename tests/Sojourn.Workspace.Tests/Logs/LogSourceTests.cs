@@ -3,6 +3,7 @@ using System.Text;
 using Shouldly;
 using Sojourn.Data.Import;
 using Sojourn.Workspace.Datasets;
+using Sojourn.Workspace.Imports;
 using Sojourn.Workspace.Logs;
 using Xunit;
 
@@ -75,7 +76,7 @@ public sealed class LogSourceTests : IDisposable
 
         using var opened = Source()
             .Open(
-                [LogSource.StandardInput],
+                [StandardInput.Argument],
                 new ImportOptions(),
                 () => new MemoryStream(bytes),
                 cancellation: TestContext.Current.CancellationToken
