@@ -46,14 +46,16 @@ internal sealed record ColumnDecision
     /// <param name="profile">All its values.</param>
     /// <param name="nulls">The null texts that the profile counted.</param>
     /// <param name="decimalComma">Whether the user or the rest of the file says that fractions stand behind a comma.</param>
-    /// <param name="dayFirst">Whether the user or the rest of the file says that days stand first.</param>
+    /// <param name="dayFirstStated">Whether the user says that days stand first.</param>
+    /// <param name="dayFirstElsewhere">Whether the rest of the file shows that days stand first.</param>
     /// <param name="timeExpected">Whether the user or the name says that it holds times.</param>
     /// <param name="timeForced">Whether the user says so.</param>
     public static ColumnDecision Of(
         ColumnProfile profile,
         NullTexts nulls,
         bool? decimalComma,
-        bool? dayFirst,
+        bool? dayFirstStated,
+        bool? dayFirstElsewhere,
         bool timeExpected,
         bool timeForced
     )
@@ -65,7 +67,7 @@ internal sealed record ColumnDecision
         {
             List<string> typedNulls = [.. always, .. amongTyped];
             var typed =
-                Times(profile, dayFirst, timeExpected, timeForced)
+                Times(profile, dayFirstStated, dayFirstElsewhere, timeExpected, timeForced)
                 ?? Truths(profile, nulls)
                 ?? Numbers(profile, decimalComma);
             if (typed is not null)
@@ -101,7 +103,13 @@ internal sealed record ColumnDecision
         return occurring;
     }
 
-    private static ColumnDecision? Times(ColumnProfile profile, bool? dayFirst, bool expected, bool forced)
+    private static ColumnDecision? Times(
+        ColumnProfile profile,
+        bool? stated,
+        bool? elsewhere,
+        bool expected,
+        bool forced
+    )
     {
         var times = profile.Times;
         if (expected && NumbersAsTimes(profile, forced) is var number and not NumberTime.None)
@@ -129,7 +137,7 @@ internal sealed record ColumnDecision
         }
 
         var layouts = times.Layouts.OrderByDescending(layout => layout.Count).Select(layout => layout.Form).ToList();
-        var first = DayFirst(times, dayFirst);
+        var first = DayFirst(times, stated, elsewhere);
         var extent = first ? times.DayFirst : times.MonthFirst;
         return new ColumnDecision
         {
@@ -167,15 +175,20 @@ internal sealed record ColumnDecision
         return true;
     }
 
-    /// <summary>By evidence; where there is none, by the user, by the rest of the file, by custom.</summary>
-    private static bool DayFirst(TimeEvidence times, bool? hint)
+    /// <summary>
+    /// As the user says, unless most values contradict; else by the column's own evidence, by the other columns', by
+    /// custom.
+    /// </summary>
+    private static bool DayFirst(TimeEvidence times, bool? stated, bool? elsewhere)
     {
-        if (times.OnlyDayFirst != times.OnlyMonthFirst)
+        if (stated is { } order && (order ? times.OnlyMonthFirst : times.OnlyDayFirst) * 2 <= times.Count)
         {
-            return times.OnlyDayFirst > times.OnlyMonthFirst;
+            return order;
         }
 
-        return hint ?? !times.Layouts.Any(layout => layout.Form is { Meridiem: true, Separator: (byte)'/' });
+        return times.OnlyDayFirst != times.OnlyMonthFirst
+            ? times.OnlyDayFirst > times.OnlyMonthFirst
+            : elsewhere ?? !times.Layouts.Any(layout => layout.Form is { Meridiem: true, Separator: (byte)'/' });
     }
 
     private static NumberTime NumbersAsTimes(ColumnProfile profile, bool forced)

@@ -9,6 +9,7 @@ internal sealed class ColumnProfile
 
     private readonly NullTexts _nulls;
     private readonly LocalZone _zone;
+    private readonly NamedFormats _formats;
     private readonly bool _mayBeTimeAsNumber;
     private readonly bool _keepTryingTimes;
     private bool _repeats = true;
@@ -16,12 +17,14 @@ internal sealed class ColumnProfile
 
     /// <param name="nulls">The texts that mean missing.</param>
     /// <param name="zone">The zone of times without an offset.</param>
+    /// <param name="formats">The time formats that the user named.</param>
     /// <param name="mayBeTimeAsNumber">Whether numbers in it may be serial days or seconds since 1970.</param>
     /// <param name="isTime">Whether the user says that it holds times.</param>
-    public ColumnProfile(NullTexts nulls, LocalZone zone, bool mayBeTimeAsNumber, bool isTime)
+    public ColumnProfile(NullTexts nulls, LocalZone zone, NamedFormats formats, bool mayBeTimeAsNumber, bool isTime)
     {
         _nulls = nulls;
         _zone = zone;
+        _formats = formats;
         _mayBeTimeAsNumber = mayBeTimeAsNumber;
         _keepTryingTimes = isTime;
         NullCounts = new long[nulls.Texts.Length];
@@ -133,7 +136,7 @@ internal sealed class ColumnProfile
             return;
         }
 
-        if (TimeReader.TryRead(value, out var reading))
+        if (TimeReader.TryRead(value, out var reading) || _formats.TryRead(value, out reading))
         {
             _timesPossible = Times.Add(reading, weight, line) || _keepTryingTimes;
             return;

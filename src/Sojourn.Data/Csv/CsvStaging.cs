@@ -34,20 +34,6 @@ public static class CsvStaging
         return new StagingRun(options, scratchDirectory, cancellation).Run(files);
     }
 
-    /// <summary>
-    /// Fails if a table loaded from the relation does not hold every record that was not set aside, or if a file changed
-    /// since it was staged.
-    /// </summary>
-    /// <param name="connection">The database.</param>
-    /// <param name="table">What stands after FROM: rows with <c>_file</c> and <c>_record</c>, none left out.</param>
-    /// <param name="staged">What it was loaded from.</param>
-    public static void VerifyConserved(DuckDBConnection connection, string table, StagedTable staged)
-    {
-        ArgumentNullException.ThrowIfNull(connection);
-        ArgumentNullException.ThrowIfNull(staged);
-        RecordConservation.Verify(connection, table, staged);
-    }
-
     private static void KeepFileOrder(DuckDBConnection connection)
     {
         using var command = connection.CreateCommand();

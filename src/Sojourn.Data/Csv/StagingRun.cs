@@ -17,6 +17,7 @@ internal sealed class StagingRun(ImportOptions options, string scratchDirectory,
 
     private readonly LocalZone _zone = LocalZone.Of(options.TimeZone);
     private readonly NullTexts _nulls = NullTexts.From(options.Nulls);
+    private readonly NamedFormats _formats = new(options.TimeFormats);
     private readonly List<ImportIssue> _issues = [];
 
     /// <summary>Stages the files.</summary>
@@ -97,7 +98,7 @@ internal sealed class StagingRun(ImportOptions options, string scratchDirectory,
     private ColumnProfile Profile(string name)
     {
         var isTime = IsNamedAsTime(name);
-        return new ColumnProfile(_nulls, _zone, isTime || HeaderNames.SpeaksOfTime(name), isTime);
+        return new ColumnProfile(_nulls, _zone, _formats, isTime || HeaderNames.SpeaksOfTime(name), isTime);
     }
 
     private bool IsNamedAsTime(string name) => name == options.Timestamp || name == options.Start;
@@ -177,7 +178,7 @@ internal sealed class StagingRun(ImportOptions options, string scratchDirectory,
 
                 foreach (var i in converted)
                 {
-                    copy.Time(decisions[i].Time!.Read(scanner.Field(i), _zone));
+                    copy.Time(decisions[i].Time!.Read(scanner.Field(i), _zone, _formats));
                 }
 
                 copy.End();
@@ -199,7 +200,7 @@ internal sealed class StagingRun(ImportOptions options, string scratchDirectory,
     private List<ColumnDecision> Decide(List<string> names, List<ColumnProfile> profiles)
     {
         var comma = IsDecimalComma(profiles);
-        var dayFirst = TimeFormatHints.DayFirst(options.TimeFormats) ?? DayFirstElsewhere(profiles);
+        var elsewhere = DayFirstElsewhere(profiles);
         return
         [
             .. profiles.Select(
@@ -208,7 +209,8 @@ internal sealed class StagingRun(ImportOptions options, string scratchDirectory,
                         profile,
                         _nulls,
                         comma,
-                        dayFirst,
+                        _formats.DayFirst,
+                        elsewhere,
                         IsNamedAsTime(names[index]) || HeaderNames.SpeaksOfTime(names[index]),
                         IsNamedAsTime(names[index])
                     )
@@ -258,7 +260,7 @@ internal sealed class StagingRun(ImportOptions options, string scratchDirectory,
     )
     {
         StagingReport.Files(files, scans, _issues);
-        var stated = TimeFormatHints.DayFirst(options.TimeFormats) is not null;
+        var stated = _formats.DayFirst is not null;
         var elsewhere = DayFirstElsewhere(profiles) is not null;
         for (var i = 0; i < names.Count; i++)
         {

@@ -20,6 +20,9 @@ internal enum DateShape : byte
 
     /// <summary>2010年3月9日.</summary>
     Chinese,
+
+    /// <summary>In a format that the user named.</summary>
+    Named,
 }
 
 /// <summary>How a month's name is written.</summary>

@@ -87,9 +87,10 @@ internal sealed record TimePlan
     }
 
     /// <summary>Reads a text as a UTC time in microseconds since 1970, where the database cannot.</summary>
-    public long? Read(ReadOnlySpan<byte> text, LocalZone zone)
+    public long? Read(ReadOnlySpan<byte> text, LocalZone zone, NamedFormats formats)
     {
-        if (!TimeReader.TryRead(text, out var reading) || reading.Local(DayFirst) is not { } local)
+        var isTime = TimeReader.TryRead(text, out var reading) || formats.TryRead(text, out reading);
+        if (!isTime || reading.Local(DayFirst) is not { } local)
         {
             return null;
         }

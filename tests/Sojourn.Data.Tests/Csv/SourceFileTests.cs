@@ -157,7 +157,7 @@ public sealed class SourceFileTests
         File.AppendAllText(path, "3,4\n");
 
         Should
-            .Throw<UnusableDataException>(() => log.LoadConserved())
+            .Throw<UnusableDataException>(() => log.Table.Sources.Single().VerifyUnchanged())
             .Message.ShouldBe(
                 "The file 'log.csv' changed while it was being read (8 bytes at first, 12 now), so nothing was imported; import it again when it is complete."
             );
