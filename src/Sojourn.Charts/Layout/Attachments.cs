@@ -12,8 +12,15 @@ internal static class Attachments
 
     public static double HeadWidth(double thickness) => 8 + 1.35 * thickness;
 
-    /// <summary>Chooses sides for self-loops and notes and says how much room every vertex needs.</summary>
-    public static void MakeRoom(LayeredGraph graph)
+    /// <summary>
+    /// Chooses sides for self-loops and notes, unless one is to be kept (-1 or 1, 0 for none), and says how much room
+    /// every vertex needs.
+    /// </summary>
+    public static void MakeRoom(
+        LayeredGraph graph,
+        Func<int, int>? keptLoopSide = null,
+        Func<int, int>? keptNoteSide = null
+    )
     {
         var quiet = QuietSides(graph);
         var loopLabel = new double[graph.NodeCount];
@@ -23,7 +30,7 @@ internal static class Attachments
             if (edge.Source == edge.Target)
             {
                 loopLabel[edge.Source] = Math.Max(loopLabel[edge.Source], edge.LabelWidth);
-                graph.LoopSide[edge.Source] = quiet[edge.Source];
+                graph.LoopSide[edge.Source] = Kept(keptLoopSide, edge.Source) ?? quiet[edge.Source];
             }
         }
 
@@ -38,12 +45,14 @@ internal static class Attachments
 
             if (node.NoteWidth > 0)
             {
-                graph.NoteSide[v] = graph.LoopSide[v] != 0 ? -graph.LoopSide[v] : quiet[v];
+                graph.NoteSide[v] = graph.LoopSide[v] != 0 ? -graph.LoopSide[v] : Kept(keptNoteSide, v) ?? quiet[v];
                 Add(graph, v, graph.NoteSide[v], NoteStub + node.NoteWidth);
             }
         }
 
         RoomForBends(graph);
+
+        static int? Kept(Func<int, int>? side, int node) => side?.Invoke(node) is { } kept and not 0 ? kept : null;
     }
 
     private static void Add(LayeredGraph graph, int node, int side, double room)

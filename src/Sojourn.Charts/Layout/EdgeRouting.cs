@@ -21,6 +21,10 @@ internal static class EdgeRouting
             {
                 curves[e] = SelfLoop(ports.BoxOf(edge.Source), graph.LoopSide[edge.Source], edge.Thickness);
             }
+            else if (graph.Chains[e].Length == 0)
+            {
+                curves[e] = LevelEdges.Route(graph, rows, ports, e);
+            }
             else
             {
                 var down = Down(graph, rows, ports, e);

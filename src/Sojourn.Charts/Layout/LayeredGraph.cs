@@ -49,7 +49,13 @@ internal sealed class LayeredGraph
 
     public bool IsNode(int vertex) => vertex < NodeCount;
 
-    public static LayeredGraph Build(LayoutGraph graph, bool[] reversed, int[] layers, bool bends)
+    public static LayeredGraph Build(
+        LayoutGraph graph,
+        bool[] reversed,
+        int[] layers,
+        bool bends,
+        int? layerCount = null
+    )
     {
         var n = graph.Nodes.Count;
         var layer = new List<int>(layers);
@@ -90,12 +96,12 @@ internal sealed class LayeredGraph
         }
 
         var count = layer.Count;
-        var layerCount = layers.DefaultIfEmpty(-1).Max() + 1;
+        var rowCount = layerCount ?? layers.DefaultIfEmpty(-1).Max() + 1;
         return new LayeredGraph
         {
             Source = graph,
             Reversed = reversed,
-            LayerCount = layerCount,
+            LayerCount = rowCount,
             NodeCount = n,
             VertexCount = count,
             Layer = [.. layer],
@@ -108,7 +114,7 @@ internal sealed class LayeredGraph
             RoomLeft = new double[count],
             RoomRight = new double[count],
             X = new double[count],
-            Rows = RowsOf(layer, layerCount),
+            Rows = RowsOf(layer, rowCount),
             LoopSide = new int[n],
             NoteSide = new int[n],
             LabelBend = Enumerable.Repeat(-1, chains.Length).ToArray(),

@@ -25,8 +25,14 @@ public static class LayeredLayout
                 [],
                 new Box(0, 0, 2 * options.Margin, 2 * options.Margin),
                 options.Margin,
+                [],
                 LayoutDetail.Full
             );
+        }
+
+        if (AnchoredLayout.Arrange(graph, options) is { } anchored)
+        {
+            return Finish(anchored.Graph, anchored.Rows, options, isFresh: false);
         }
 
         var reversed = CycleRemoval.Reversed(graph);
@@ -38,10 +44,16 @@ public static class LayeredLayout
         CrossingReduction.Run(layered, options.Sweeps);
         Attachments.MakeRoom(layered);
         HorizontalPlacement.Run(layered, options);
-        return Finish(layered, new RowHeights(layered, options), options, bends);
+        return Finish(layered, new RowHeights(layered, options), options, isFresh: true, isReduced: !bends);
     }
 
-    private static LayoutResult Finish(LayeredGraph graph, RowHeights rows, LayoutOptions options, bool bends)
+    private static LayoutResult Finish(
+        LayeredGraph graph,
+        RowHeights rows,
+        LayoutOptions options,
+        bool isFresh,
+        bool isReduced = false
+    )
     {
         var ports = new Ports(graph, rows);
         var curves = EdgeRouting.Route(graph, rows, ports);
@@ -66,7 +78,7 @@ public static class LayeredLayout
         }
 
         bounds = bounds.Inflate(options.Margin);
-        var (dx, dy) = (Math.Ceiling(-bounds.X), Math.Ceiling(-bounds.Y));
+        var (dx, dy) = isFresh ? (Math.Ceiling(-bounds.X), Math.Ceiling(-bounds.Y)) : (0, 0);
         var nodes = Enumerable
             .Range(0, graph.NodeCount)
             .Select(v => new PlacedNode(
@@ -89,9 +101,10 @@ public static class LayeredLayout
         return new LayoutResult(
             [.. nodes],
             [.. edges],
-            new Box(0, 0, Math.Ceiling(bounds.Right + dx), Math.Ceiling(bounds.Bottom + dy)),
-            dx,
-            bends ? LayoutDetail.Full : LayoutDetail.Reduced
+            isFresh ? new Box(0, 0, Math.Ceiling(bounds.Right + dx), Math.Ceiling(bounds.Bottom + dy)) : bounds,
+            isFresh ? dx : options.Previous!.SpineX,
+            [.. rows.Top.Select((top, l) => new RowPlace(top + dy, rows.Bottom[l] + dy))],
+            isReduced ? LayoutDetail.Reduced : LayoutDetail.Full
         );
     }
 

@@ -25,8 +25,9 @@ public sealed record LayoutOptions
     public int MostBends { get; init; } = 150_000;
 
     /// <summary>
-    /// The picture on the screen before this one. Its nodes keep their place (a row may be inserted or closed
-    /// above or below them); new nodes take free places. Null lays out afresh.
+    /// The picture on the screen before this one. Its nodes stay exactly where they are and new ones take free places,
+    /// so that sliders and filters move nothing. Null lays out afresh; so does a picture that is mostly new (more
+    /// new nodes than kept ones, or over a third of the rows empty).
     /// </summary>
     public LayoutResult? Previous { get; init; }
 

@@ -35,6 +35,9 @@ public sealed record PlacedNode(string Id, Box Box, int Layer, int Side, Box? No
 /// <summary>An arc with its line, from the border of its source to the border of its target.</summary>
 public sealed record RoutedEdge(int Source, int Target, EdgeCourse Course, Curve Curve, Box? LabelBox, int Side);
 
+/// <summary>The upper and lower edge of a row.</summary>
+public readonly record struct RowPlace(double Top, double Bottom);
+
 /// <summary>A laid out graph: nodes and edges in the order they came in.</summary>
 public sealed class LayoutResult
 {
@@ -43,6 +46,7 @@ public sealed class LayoutResult
         IReadOnlyList<RoutedEdge> edges,
         Box bounds,
         double spineX,
+        IReadOnlyList<RowPlace> rows,
         LayoutDetail detail
     )
     {
@@ -50,6 +54,7 @@ public sealed class LayoutResult
         Edges = edges;
         Bounds = bounds;
         SpineX = spineX;
+        Rows = rows;
         Detail = detail;
     }
 
@@ -57,11 +62,17 @@ public sealed class LayoutResult
 
     public IReadOnlyList<RoutedEdge> Edges { get; }
 
-    /// <summary>Everything drawn, with the margin; its corner is at (0, 0).</summary>
+    /// <summary>
+    /// Everything drawn, with the margin. Its corner is at (0, 0) in a fresh layout; where places were kept it moves
+    /// instead of the boxes.
+    /// </summary>
     public Box Bounds { get; }
 
     /// <summary>The x of the main path.</summary>
     public double SpineX { get; }
+
+    /// <summary>From where to where each row reaches, empty ones included.</summary>
+    public IReadOnlyList<RowPlace> Rows { get; }
 
     public LayoutDetail Detail { get; }
 }

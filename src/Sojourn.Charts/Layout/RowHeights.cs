@@ -27,9 +27,33 @@ internal sealed class RowHeights
         }
     }
 
+    private RowHeights(double[] top, double[] bottom)
+    {
+        Top = top;
+        Bottom = bottom;
+    }
+
+    /// <summary>The rows of a previous layout, stretched where a box is higher than its row.</summary>
+    public static RowHeights Kept(LayeredGraph graph, IReadOnlyList<RowPlace> previous)
+    {
+        var rows = new RowHeights([.. previous.Select(r => r.Top)], [.. previous.Select(r => r.Bottom)]);
+        for (var v = 0; v < graph.NodeCount; v++)
+        {
+            var (layer, half) = (graph.Layer[v], graph.Source.Nodes[v].Height / 2);
+            var middle = (previous[layer].Top + previous[layer].Bottom) / 2;
+            rows.Top[layer] = Math.Min(rows.Top[layer], middle - half);
+            rows.Bottom[layer] = Math.Max(rows.Bottom[layer], middle + half);
+        }
+
+        return rows;
+    }
+
     public double[] Top { get; }
 
     public double[] Bottom { get; }
+
+    public double LeastGap =>
+        Enumerable.Range(1, Math.Max(0, Top.Length - 1)).Select(l => Top[l] - Bottom[l - 1]).DefaultIfEmpty(1e9).Min();
 
     public double Middle(int layer) => (Top[layer] + Bottom[layer]) / 2;
 

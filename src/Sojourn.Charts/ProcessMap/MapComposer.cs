@@ -35,7 +35,7 @@ internal sealed class MapComposer
         _culture = style.Culture;
         _words = MapWords.For(style.Culture);
         _scales = new MapScales(picture, style.Culture);
-        _metricName = picture.MetricName ?? _words.MedianTime;
+        _metricName = picture.MetricName ?? _words.Times[picture.Figure];
     }
 
     public static MapDrawing Compose(MapPicture picture, MapStyle style) => new MapComposer(picture, style).Compose();

@@ -13,17 +13,18 @@ internal static class MapLegendSvg
     /// <summary>In a lower corner of the map if one is free, below the map otherwise.</summary>
     public static Box Place(MapDrawing map)
     {
-        var y = map.Bounds.Height - Height - 16;
-        var corners = new[] { new Box(16, y, Width, Height), new Box(map.Bounds.Width - Width - 16, y, Width, Height) };
+        var bounds = map.Bounds;
+        var (left, y) = (bounds.Left + 16, bounds.Bottom - Height - 16);
+        var corners = new[] { new Box(left, y, Width, Height), new Box(bounds.Right - Width - 16, y, Width, Height) };
         foreach (var corner in corners)
         {
-            if (corner.Y >= 16 && corner.X >= 16 && IsFree(map, corner.Inflate(10)))
+            if (corner.Top >= bounds.Top && corner.Left >= left && IsFree(map, corner.Inflate(10)))
             {
                 return corner;
             }
         }
 
-        return new Box(16, map.Bounds.Height, Width, Height);
+        return new Box(left, bounds.Bottom, Width, Height);
     }
 
     public static void Append(StringBuilder text, MapLegend legend, Box box)

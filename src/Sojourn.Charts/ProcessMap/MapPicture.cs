@@ -10,6 +10,17 @@ public enum MapMetric
     Duration,
 }
 
+/// <summary>Which figure of an arc's durations colours and labels it.</summary>
+public enum MapDurationFigure
+{
+    Median,
+    Mean,
+    P90,
+    Min,
+    Max,
+    Total,
+}
+
 /// <summary>An activity on the picture.</summary>
 /// <param name="Id">Its identity, by which it keeps its place from picture to picture.</param>
 /// <param name="Name">As shown; long names are shortened on the box and given whole in its title.</param>
@@ -67,7 +78,10 @@ public sealed class MapPicture
 
     public MapMetric Metric { get; init; } = MapMetric.Duration;
 
-    /// <summary>What the durations are, as the legend says it: "median time". Null takes the word for it.</summary>
+    /// <summary>Which figure the durations are; the legend and the titles say it.</summary>
+    public MapDurationFigure Figure { get; init; }
+
+    /// <summary>A name of its own for the durations, such as one on a business clock. Null names the figure.</summary>
     public string? MetricName { get; init; }
 
     /// <summary>The title of the drawing. Null takes "Process map" in the reader's language.</summary>

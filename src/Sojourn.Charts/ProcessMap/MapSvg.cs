@@ -33,26 +33,23 @@ internal static class MapSvg
     public static string Write(MapDrawing map, MapStyle style, string? remark)
     {
         var ink = new Ink(style.Theme);
-        var bounds = map.Bounds;
         Box? legend = style.Legend && map.Nodes.Count > 0 ? MapLegendSvg.Place(map) : null;
-        var width = Math.Max(bounds.Width, legend?.Right + 16 ?? 0);
-        var height = Math.Max(bounds.Height, legend?.Bottom + 16 ?? 0);
+        var view = legend is { } card ? map.Bounds.Union(card.Inflate(16)) : map.Bounds;
         if (remark is not null)
         {
-            width = Math.Max(width, 32 + TextWidth.Of(remark, 11));
-            height += 28;
+            var width = Math.Max(view.Width, 32 + TextWidth.Of(remark, 11));
+            view = new Box(view.X, view.Y, width, view.Height + 28);
         }
 
+        var size = $"width=\"{N(view.Width)}\" height=\"{N(view.Height)}\"";
         var text = new StringBuilder();
         text.Append("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"sojourn-map\" role=\"group\" ");
-        text.Append(
-            $"aria-labelledby=\"sojourn-map-title sojourn-map-desc\" width=\"{N(width)}\" height=\"{N(height)}\" "
-        );
-        text.Append($"viewBox=\"0 0 {N(width)} {N(height)}\">\n");
+        text.Append($"aria-labelledby=\"sojourn-map-title sojourn-map-desc\" {size} ");
+        text.Append($"viewBox=\"{N(view.X)} {N(view.Y)} {N(view.Width)} {N(view.Height)}\">\n");
         text.Append($"<title id=\"sojourn-map-title\">{Svg.Text(map.Title)}</title>\n");
         text.Append($"<desc id=\"sojourn-map-desc\">{Svg.Text(map.Summary)}</desc>\n");
         text.Append("<style>").Append(StyleSheet(ink)).Append("</style>\n");
-        text.Append($"<rect class=\"canvas\" width=\"{N(width)}\" height=\"{N(height)}\"/>\n");
+        text.Append($"<rect class=\"canvas\" x=\"{N(view.X)}\" y=\"{N(view.Y)}\" {size}/>\n");
         foreach (var arc in map.Arcs)
         {
             Append(text, arc);
@@ -72,7 +69,8 @@ internal static class MapSvg
 
         if (remark is not null)
         {
-            text.Append($"<text class=\"remark\" x=\"16\" y=\"{N(height - 12)}\">{Svg.Text(remark)}</text>\n");
+            text.Append($"<text class=\"remark\" x=\"{N(view.X + 16)}\" y=\"{N(view.Bottom - 12)}\">");
+            text.Append($"{Svg.Text(remark)}</text>\n");
         }
 
         return text.Append("</svg>\n").ToString();

@@ -18,7 +18,7 @@ internal sealed record MapWords(
     string LineColour,
     string LineWidth,
     string Moves,
-    string MedianTime,
+    IReadOnlyDictionary<MapDurationFigure, string> Times,
     string Summary,
     string Simplified
 )
@@ -38,7 +38,7 @@ internal sealed record MapWords(
         LineColour: "Line colour",
         LineWidth: "Line width",
         Moves: "moves",
-        MedianTime: "median time",
+        Times: Named("median time", "mean time", "90th percentile", "shortest time", "longest time", "total time"),
         Summary: "{0} activities and {1} arcs, from start at the top to end at the bottom.",
         Simplified: "The map is very large: long arcs run straight and may pass behind boxes."
     );
@@ -58,7 +58,7 @@ internal sealed record MapWords(
         LineColour: "线条颜色",
         LineWidth: "线条宽度",
         Moves: "流转次数",
-        MedianTime: "时间中位数",
+        Times: Named("时间中位数", "平均时间", "第 90 百分位", "最短时间", "最长时间", "总时间"),
         Summary: "{0} 个活动,{1} 条流转;开始在上,结束在下。",
         Simplified: "流程图很大:长线为直线,可能从方框后面穿过。"
     );
@@ -78,7 +78,14 @@ internal sealed record MapWords(
         LineColour: "Lijnkleur",
         LineWidth: "Lijndikte",
         Moves: "overgangen",
-        MedianTime: "mediane tijd",
+        Times: Named(
+            "mediane tijd",
+            "gemiddelde tijd",
+            "90e percentiel",
+            "kortste tijd",
+            "langste tijd",
+            "totale tijd"
+        ),
         Summary: "{0} activiteiten en {1} pijlen, van begin bovenaan tot einde onderaan.",
         Simplified: "De kaart is erg groot: lange pijlen lopen recht en soms achter vakken langs."
     );
@@ -98,7 +105,7 @@ internal sealed record MapWords(
         LineColour: "Colore della linea",
         LineWidth: "Spessore della linea",
         Moves: "passaggi",
-        MedianTime: "tempo mediano",
+        Times: Named("tempo mediano", "tempo medio", "90º percentile", "tempo minimo", "tempo massimo", "tempo totale"),
         Summary: "{0} attività e {1} archi, dall'inizio in alto alla fine in basso.",
         Simplified: "La mappa è molto grande: gli archi lunghi sono diritti e possono passare dietro i riquadri."
     );
@@ -111,4 +118,8 @@ internal sealed record MapWords(
             "it" => Italian,
             _ => English,
         };
+
+    /// <summary>Names in the order of the figures.</summary>
+    private static Dictionary<MapDurationFigure, string> Named(params string[] names) =>
+        Enum.GetValues<MapDurationFigure>().Zip(names).ToDictionary(p => p.First, p => p.Second);
 }

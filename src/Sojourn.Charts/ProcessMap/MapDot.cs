@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Text;
+using Sojourn.Charts.Text;
+using Sojourn.Charts.Theme;
+
+namespace Sojourn.Charts.ProcessMap;
+
+/// <summary>Writes a map as Graphviz text, for other layout programs.</summary>
+public static class MapDot
+{
+    public static string Write(MapPicture picture, CultureInfo? culture = null)
+    {
+        culture ??= CultureInfo.GetCultureInfo("en");
+        var words = MapWords.For(culture);
+        var scales = new MapScales(picture, culture);
+        var id = new Dictionary<string, string>(StringComparer.Ordinal);
+        var text = new StringBuilder();
+        text.Append($"digraph {Quoted(picture.Title ?? words.Title)} {{\n");
+        text.Append("  rankdir=TB;\n");
+        text.Append("  node [shape=box, style=rounded, fontname=\"Inter,sans-serif\", fontsize=11];\n");
+        text.Append("  edge [fontname=\"Inter,sans-serif\", fontsize=10];\n");
+        text.Append("  start [shape=circle, style=filled, fillcolor=black, label=\"\", width=0.2];\n");
+        text.Append("  end [shape=doublecircle, label=\"\", width=0.2];\n");
+        foreach (var node in picture.Nodes)
+        {
+            id[node.Id] = $"a{id.Count}";
+            var cases = string.Format(culture, words.InCases, Number(node.Cases));
+            text.Append($"  {id[node.Id]} [label={Quoted($"{node.Name}\n{Number(node.Occurrences)} {cases}")}];\n");
+        }
+
+        foreach (var mark in picture.Starts)
+        {
+            Arc("start", id[mark.Node], mark.Cases, null, Tokens.Light["control"]);
+        }
+
+        foreach (var arc in picture.Arcs)
+        {
+            var colour = Tokens.Light[scales.Colour(arc.Moves, arc.Seconds)];
+            Arc(id[arc.From], id[arc.To], arc.Moves, arc.Seconds, colour);
+        }
+
+        foreach (var mark in picture.Ends)
+        {
+            Arc(id[mark.Node], "end", mark.Cases, null, Tokens.Light["control"]);
+        }
+
+        return text.Append("}\n").ToString();
+
+        void Arc(string from, string to, long moves, double? seconds, string colour)
+        {
+            var label = Number(moves) + (seconds is { } s ? "\n" + DurationText.Format(s, culture) : "");
+            var width = Svg.Number(scales.Width(moves) / 2);
+            text.Append(CultureInfo.InvariantCulture, $"  {from} -> {to} [label={Quoted(label)}, weight={moves}, ");
+            text.Append($"penwidth={width}, color=\"{colour}\"];\n");
+        }
+
+        string Number(long value) => value.ToString("N0", culture);
+    }
+
+    /// <summary>A double-quoted string: quotes and backslashes escaped, line ends as the two letters \n.</summary>
+    private static string Quoted(string value)
+    {
+        var text = new StringBuilder("\"");
+        foreach (var c in value)
+        {
+            _ = c switch
+            {
+                '"' => text.Append("\\\""),
+                '\\' => text.Append("\\\\"),
+                '\n' => text.Append("\\n"),
+                < ' ' => text.Append(' '),
+                _ => text.Append(c),
+            };
+        }
+
+        return text.Append('"').ToString();
+    }
+}
