@@ -1,1 +1,4 @@
-return 0;
+using Sojourn.Cli;
+using Sojourn.Cli.Output;
+
+return await CommandLine.RunAsync(args, Terminal.OfProcess());

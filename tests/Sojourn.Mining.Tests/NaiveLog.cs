@@ -4,8 +4,7 @@ namespace Sojourn.Mining.Tests;
 internal sealed class NaiveLog
 {
     public NaiveLog(IEnumerable<Row> rows) =>
-        Cases =
-        [
+        Cases = [
             .. rows.Select((row, record) => (row, record))
                 .GroupBy(r => r.row.Case)
                 .OrderBy(g => g.Key, StringComparer.Ordinal)

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Sojourn.Data.Export;
 
 /// <summary>Tells which texts a spreadsheet would evaluate when it opens a CSV file.</summary>
-internal static class Formula
+public static class Formula
 {
     /// <summary>
     /// Whether the text begins like a formula: with <c>= + - @</c> (also full-width), a tab or a carriage return, leading

@@ -63,9 +63,14 @@ public static class XesStaging
     private static void SpillTo(DuckDBConnection connection, string directory)
     {
         // A database in memory would spill into the working directory; one with a file has its own place.
-        if (connection.Scalar("SELECT current_setting('temp_directory')") is null or "" or ".tmp")
+        var current = XesSql.Single(
+            connection,
+            "SELECT current_setting('temp_directory')",
+            row => row.IsDBNull(0) ? "" : row.GetString(0)
+        );
+        if (current is "" or ".tmp")
         {
-            connection.Run($"SET temp_directory = {Sql.Text(directory)}");
+            XesSql.Execute(connection, $"SET temp_directory = '{directory.Replace("'", "''")}'");
         }
     }
 
@@ -99,33 +104,33 @@ public static class XesStaging
     }
 
     private static void StageEmptyCases(DuckDBConnection connection) =>
-        connection.Run(
+        XesSql.Execute(
+            connection,
             $"CREATE OR REPLACE TEMP TABLE {EmptyCaseTable} AS SELECT name AS case_id FROM {XesRecorder.TraceTable} "
                 + "GROUP BY name HAVING max(events) = 0 ORDER BY min(trace)"
         );
 
     private static void ReportTraces(DuckDBConnection connection, XesRecorder recorder, IssueTally issues)
     {
-        var repeated = connection.Rows(
-            $"SELECT min(name), count(*) FROM (SELECT name FROM {XesRecorder.TraceTable} GROUP BY name HAVING count(*) > 1)"
-        )[0];
+        var (repeated, name) = XesSql.Single(
+            connection,
+            $"SELECT count(*), min(name) FROM (SELECT name FROM {XesRecorder.TraceTable} GROUP BY name HAVING count(*) > 1)",
+            row => (row.GetInt64(0), row.IsDBNull(1) ? null : row.GetString(1))
+        );
         issues.Add(
             "duplicate-trace-name",
             Severity.Warning,
             "joined-to-one-case",
             column: recorder.CaseName.Name,
-            sample: (string?)repeated[0],
-            count: (long)repeated[1]!
+            sample: name,
+            count: repeated
         );
-        var empty = connection.Rows($"SELECT first(case_id), count(*) FROM {EmptyCaseTable}")[0];
-        issues.Add(
-            "empty-trace",
-            Severity.Info,
-            "kept",
-            column: recorder.CaseName.Name,
-            sample: (string?)empty[0],
-            count: (long)empty[1]!
+        var (empty, first) = XesSql.Single(
+            connection,
+            $"SELECT count(*), first(case_id) FROM {EmptyCaseTable}",
+            row => (row.GetInt64(0), row.IsDBNull(1) ? null : row.GetString(1))
         );
+        issues.Add("empty-trace", Severity.Info, "kept", column: recorder.CaseName.Name, sample: first, count: empty);
         issues.Add(
             "classifier",
             Severity.Info,
@@ -137,7 +142,7 @@ public static class XesStaging
 
     private static void CheckConserved(DuckDBConnection connection, LifecycleRows lifecycle, XesRecorder recorder)
     {
-        var rows = connection.Count($"SELECT count(*) FROM {lifecycle.Relation}");
+        var rows = XesSql.Single(connection, $"SELECT count(*) FROM {lifecycle.Relation}", row => row.GetInt64(0));
         if (rows + lifecycle.Merged + recorder.LeftOut != recorder.Events)
         {
             throw new UnusableDataException(
@@ -153,10 +158,16 @@ public static class XesStaging
         var profiled = new List<StagedColumn>();
         foreach (var columns in recorder.Columns.Where(column => column.IsStaged).Chunk(ColumnsPerQuery))
         {
-            var counts = columns.SelectMany(column => new[] { XesSql.Present(column), XesSql.Distinct(column) });
-            var row = connection.Rows($"SELECT {string.Join(", ", counts)} FROM {relation}")[0];
+            var counts = columns.Select(column => $"count({XesSql.Text(column)}), count(DISTINCT {column.SqlName})");
             profiled.AddRange(
-                columns.Select((column, i) => Describe(column, (long)row[2 * i]!, (long)row[2 * i + 1]!))
+                XesSql.Single(
+                    connection,
+                    $"SELECT {string.Join(", ", counts)} FROM {relation}",
+                    row =>
+                        columns
+                            .Select((column, i) => Describe(column, row.GetInt64(2 * i), row.GetInt64(2 * i + 1)))
+                            .ToList()
+                )
             );
         }
 

@@ -36,17 +36,23 @@ internal sealed class XesStagingTable(DuckDBConnection connection, IssueTally is
     public long Rows { get; private set; }
 
     /// <summary>Appends a row; default cells are missing.</summary>
-    public void Append((int File, long Record, long Line, long Trace) place, XesCells traceCells, XesCells eventCells)
+    public void Append(
+        (int File, long Record, long Line, long Trace) place,
+        List<XesColumn> traceColumns,
+        XesCell[] traceCells,
+        List<XesColumn> eventColumns,
+        XesCell[] eventCells
+    )
     {
-        MakeFit(traceCells);
-        MakeFit(eventCells);
+        MakeFit(traceColumns, traceCells);
+        MakeFit(eventColumns, eventCells);
         _appender ??= Open();
         _appender.SetInt(0, place.File);
         _appender.SetLong(1, place.Record);
         _appender.SetLong(2, place.Line);
         _appender.SetLong(3, place.Trace);
-        Write(traceCells);
-        Write(eventCells);
+        Write(traceColumns, traceCells);
+        Write(eventColumns, eventCells);
         _appender.EndRow();
         Rows++;
     }
@@ -94,9 +100,7 @@ internal sealed class XesStagingTable(DuckDBConnection connection, IssueTally is
         }
 
         Flush();
-        connection.Run(
-            $"CREATE OR REPLACE TEMP TABLE xes_late (trace BIGINT, value {Sql(TypeOf(column.Kind))}, bad VARCHAR)"
-        );
+        Execute($"CREATE OR REPLACE TEMP TABLE xes_late (trace BIGINT, value {Sql(TypeOf(column.Kind))}, bad VARCHAR)");
         using (
             var late = new ChunkAppender(
                 connection,
@@ -116,10 +120,10 @@ internal sealed class XesStagingTable(DuckDBConnection connection, IssueTally is
         }
 
         var bad = column.PhysicalBad < 0 ? "" : $", {column.SqlBadName} = late.bad";
-        connection.Run(
+        Execute(
             $"UPDATE {Name} SET {column.SqlName} = late.value{bad} FROM xes_late late WHERE {Name}._trace = late.trace"
         );
-        connection.Run("DROP TABLE xes_late");
+        Execute("DROP TABLE xes_late");
     }
 
     /// <summary>Brings every row into the table.</summary>
@@ -151,11 +155,15 @@ internal sealed class XesStagingTable(DuckDBConnection connection, IssueTally is
 
     private static string Sql(DuckDBType type) => type.ToString().ToUpperInvariant();
 
-    private void MakeFit(XesCells cells)
+    private void MakeFit(List<XesColumn> columns, XesCell[] cells)
     {
-        foreach (var column in cells.Present)
+        foreach (var column in columns)
         {
-            MakeFit(column, cells[column]);
+            ref readonly var cell = ref cells[column.Index];
+            if (!cell.IsMissing)
+            {
+                MakeFit(column, cell);
+            }
         }
     }
 
@@ -187,16 +195,14 @@ internal sealed class XesStagingTable(DuckDBConnection connection, IssueTally is
         var badPhysical = column.PhysicalBad;
         column.PhysicalBad = -1;
         var value = kind == StagedKind.Decimal ? $"CAST({column.SqlName} AS DOUBLE)" : XesSql.Text(column);
-        connection.Run(
-            $"ALTER TABLE {Name} ALTER COLUMN {column.SqlName} SET DATA TYPE {Sql(TypeOf(kind))} USING {value}"
-        );
+        Execute($"ALTER TABLE {Name} ALTER COLUMN {column.SqlName} SET DATA TYPE {Sql(TypeOf(kind))} USING {value}");
         if (kind != StagedKind.Text)
         {
             column.PhysicalBad = badPhysical;
         }
         else if (badName is not null)
         {
-            connection.Run($"UPDATE {Name} SET {column.SqlName} = {badName} WHERE {badName} IS NOT NULL");
+            Execute($"UPDATE {Name} SET {column.SqlName} = {badName} WHERE {badName} IS NOT NULL");
         }
 
         column.Kind = kind;
@@ -209,7 +215,7 @@ internal sealed class XesStagingTable(DuckDBConnection connection, IssueTally is
         if (_isCreated)
         {
             Flush();
-            connection.Run($"ALTER TABLE {Name} ADD COLUMN {XesColumn.Sql(physical)} {Sql(TypeOf(kind))}");
+            Execute($"ALTER TABLE {Name} ADD COLUMN {XesColumn.Sql(physical)} {Sql(TypeOf(kind))}");
         }
 
         _types.Add(TypeOf(kind));
@@ -226,7 +232,7 @@ internal sealed class XesStagingTable(DuckDBConnection connection, IssueTally is
         var attributes = _types
             .Skip(FirstAttribute)
             .Select((type, index) => $", {XesColumn.Sql(FirstAttribute + index)} {Sql(type)}");
-        connection.Run(
+        Execute(
             $"CREATE OR REPLACE TEMP TABLE {Name} (_file INTEGER, _record BIGINT, _line BIGINT, _trace BIGINT"
                 + $"{string.Concat(attributes)})"
         );
@@ -239,15 +245,22 @@ internal sealed class XesStagingTable(DuckDBConnection connection, IssueTally is
         return new ChunkAppender(connection, Name, _types);
     }
 
-    private void Write(XesCells cells)
+    private void Write(List<XesColumn> columns, XesCell[] cells)
     {
-        foreach (var column in cells.Present)
+        foreach (var column in columns)
         {
-            var cell = cells[column];
-            Write(_appender!, column.Kind, cell, column.Physical, column.PhysicalBad);
-            if (Rows < SampledRows && column.Samples.Count < SamplesPerColumn && !column.Samples.Contains(cell.Text))
+            ref readonly var cell = ref cells[column.Index];
+            if (!cell.IsMissing)
             {
-                column.Samples.Add(cell.Text);
+                Write(_appender!, column.Kind, cell, column.Physical, column.PhysicalBad);
+                if (
+                    Rows < SampledRows
+                    && column.Samples.Count < SamplesPerColumn
+                    && !column.Samples.Contains(cell.Text)
+                )
+                {
+                    column.Samples.Add(cell.Text);
+                }
             }
         }
     }
@@ -275,4 +288,6 @@ internal sealed class XesStagingTable(DuckDBConnection connection, IssueTally is
             appender.SetLong(physical, cell.Bits);
         }
     }
+
+    private void Execute(string sql) => XesSql.Execute(connection, sql);
 }

@@ -42,7 +42,10 @@ public sealed class CaseSelection : IEquatable<CaseSelection>
     {
         if (words.Length != Bits.Words(caseCount))
         {
-            throw new ArgumentException($"{caseCount} cases take {Bits.Words(caseCount)} words, not {words.Length}.", nameof(words));
+            throw new ArgumentException(
+                $"{caseCount} cases take {Bits.Words(caseCount)} words, not {words.Length}.",
+                nameof(words)
+            );
         }
 
         if (caseCount % 64 != 0 && words[^1] >> (caseCount % 64) != 0)

@@ -5,7 +5,14 @@ internal sealed class CasesInOrder
 {
     private readonly EventTable table;
 
-    private CasesInOrder(EventTable table, Utf8Strings ids, int[] first, int[] rows, ulong[] tiedCases, ulong[] tiedRows)
+    private CasesInOrder(
+        EventTable table,
+        Utf8Strings ids,
+        int[] first,
+        int[] rows,
+        ulong[] tiedCases,
+        ulong[] tiedRows
+    )
     {
         this.table = table;
         Ids = ids;
@@ -90,7 +97,10 @@ internal sealed class CasesInOrder
                 caseOfCode[code] = used[code] ? kept++ : -1;
             }
 
-            return (kept == names.Count ? names.Take(order) : names.Take([.. order.Where(code => used[code])]), caseOfCode);
+            return (
+                kept == names.Count ? names.Take(order) : names.Take([.. order.Where(code => used[code])]),
+                caseOfCode
+            );
         }
 
         var all = new SortedSet<string>(table.EmptyCases, OrdinalUtf8Comparer.Instance);
@@ -154,7 +164,10 @@ internal sealed class CasesInOrder
                 var row = rows[i];
                 var time = times[row];
                 var j = i;
-                while (j > 0 && (time < times[rows[j - 1]] || (time == times[rows[j - 1]] && Compare(row, rows[j - 1]) < 0)))
+                while (
+                    j > 0
+                    && (time < times[rows[j - 1]] || (time == times[rows[j - 1]] && Compare(row, rows[j - 1]) < 0))
+                )
                 {
                     rows[j] = rows[j - 1];
                     j--;

@@ -26,7 +26,7 @@ public sealed partial class EventLog
         }
 
         var (caseAtRank, trie, levelStart) = TrieBuilder.Build(cases.First, sequence, activities.Count, cancellation);
-        var rowOfEvent = RowsByEvent(cases.First, cases.Rows, caseAtRank, trie, levelStart);
+        var rowOfEvent = RowsByEvent(cases, caseAtRank, trie, levelStart);
         var origin = Origins(table, cases, caseAtRank);
         var caseLevel = new List<AttributeColumn>();
         var eventLevel = new List<AttributeColumn>();
@@ -98,7 +98,10 @@ public sealed partial class EventLog
 
         if (faults.Count > 0)
         {
-            throw new ArgumentException($"The event table does not hold together: {string.Join("; ", faults)}.", nameof(table));
+            throw new ArgumentException(
+                $"The event table does not hold together: {string.Join("; ", faults)}.",
+                nameof(table)
+            );
         }
     }
 
@@ -113,15 +116,9 @@ public sealed partial class EventLog
         return rank;
     }
 
-    private static int[] RowsByEvent(
-        int[] first,
-        int[] rowsByCase,
-        int[] caseAtRank,
-        VariantTrie trie,
-        int[] levelStart
-    )
+    private static int[] RowsByEvent(CasesInOrder cases, int[] caseAtRank, VariantTrie trie, int[] levelStart)
     {
-        var rows = new int[rowsByCase.Length];
+        var rows = new int[cases.Rows.Length];
         var low = trie.CaseLow.Span;
         var high = trie.CaseHigh.Span;
         var at = 0;
@@ -131,7 +128,7 @@ public sealed partial class EventLog
             {
                 for (var rank = low[node]; rank < high[node]; rank++)
                 {
-                    rows[at++] = rowsByCase[first[caseAtRank[rank]] + depth];
+                    rows[at++] = cases.Rows[cases.First[caseAtRank[rank]] + depth];
                 }
             }
         }
@@ -179,7 +176,12 @@ public sealed partial class EventLog
         return TimeOffsets.Of(narrow);
     }
 
-    private static TimeOffsets WideOffsetsOf(ReadOnlyMemory<long> times, int[] rowOfEvent, long[] origin, VariantTrie trie)
+    private static TimeOffsets WideOffsetsOf(
+        ReadOnlyMemory<long> times,
+        int[] rowOfEvent,
+        long[] origin,
+        VariantTrie trie
+    )
     {
         var wide = new long[rowOfEvent.Length];
         for (var node = 0; node < trie.NodeCount; node++)

@@ -18,7 +18,7 @@ public sealed partial class EventLog
         var sections = new List<LogSection>();
         void Add<T>(string name, ReadOnlyMemory<T> memory)
             where T : unmanaged => sections.Add(LogSection.Of(name, memory));
-        Add<byte>("head", Encode(Head.Of(Parts, shownTimes.Value)));
+        Add<byte>("head", Encode(Head.Of(Parts)));
         Add("node.label", Trie.Label);
         Add("node.parent", Trie.Parent);
         Add("node.caseLow", Trie.CaseLow);
@@ -53,7 +53,8 @@ public sealed partial class EventLog
         {
             return Rebuild(sections);
         }
-        catch (Exception e) when (e is KeyNotFoundException or InvalidCastException or JsonException or ArgumentException)
+        catch (Exception e)
+            when (e is KeyNotFoundException or InvalidCastException or JsonException or ArgumentException)
         {
             throw new FormatException($"The sections do not make a log: {e.Message}", e);
         }
@@ -65,7 +66,8 @@ public sealed partial class EventLog
         Utf8Strings Strings(string prefix) =>
             Utf8Strings.FromSections(sections[$"{prefix}.text"], sections[$"{prefix}.ends"]);
         var head =
-            JsonSerializer.Deserialize<Head>(sections["head"].As<byte>().Span) ?? throw new JsonException("Empty head.");
+            JsonSerializer.Deserialize<Head>(sections["head"].As<byte>().Span)
+            ?? throw new JsonException("Empty head.");
         var leafLow = Ints("leaf.low");
         var variants = new int[leafLow.Length];
         for (var i = 0; i < variants.Length; i++)
@@ -166,7 +168,11 @@ public sealed partial class EventLog
                     Section("codes").As<int>(),
                     CategoricalDictionary.Compact(Utf8Strings.FromSections(Section("text"), Section("ends")))
                 ),
-                AttributeType.Number => new NumberColumn(name, Section("values").As<double>(), Section("valid").As<ulong>()),
+                AttributeType.Number => new NumberColumn(
+                    name,
+                    Section("values").As<double>(),
+                    Section("valid").As<ulong>()
+                ),
                 AttributeType.Boolean => new BooleanColumn(
                     name,
                     heads[i].Length,
@@ -193,11 +199,11 @@ public sealed partial class EventLog
         IReadOnlyList<ColumnHead>? Messages
     )
     {
-        public static Head Of(LogParts parts, (long First, long Last) times) =>
+        public static Head Of(LogParts parts) =>
             new(
                 parts.Unit,
-                times.First,
-                times.Last,
+                parts.FirstTime,
+                parts.LastTime,
                 [.. parts.CaseAttributes.Select(ColumnHead.Of)],
                 [.. parts.EventAttributes.Select(ColumnHead.Of)],
                 parts.Changes is null ? null : [.. parts.Changes.Columns.Select(ColumnHead.Of)],

@@ -102,6 +102,8 @@ public sealed class LogSection
             long => LogSectionType.Int64,
             ulong => LogSectionType.UInt64,
             double => LogSectionType.Float64,
-            _ => throw new ArgumentException($"A section holds byte, int, long, ulong or double, not {typeof(T).Name}."),
+            _ => throw new ArgumentException(
+                $"A section holds byte, int, long, ulong or double, not {typeof(T).Name}."
+            ),
         };
 }

@@ -41,7 +41,9 @@ public sealed class Utf8Strings : IReadOnlyList<string>
 
         if (total > Array.MaxLength)
         {
-            throw new ArgumentException($"The {ends.Length} texts of a column come to {total} bytes; 2 GiB is the most.");
+            throw new ArgumentException(
+                $"The {ends.Length} texts of a column come to {total} bytes; 2 GiB is the most."
+            );
         }
 
         var text = new byte[total];

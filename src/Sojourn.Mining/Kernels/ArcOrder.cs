@@ -85,11 +85,7 @@ internal sealed class ArcOrder
     }
 
     public IEnumerable<LogSection> ToSections() =>
-        [
-            LogSection.Of("arc.first", first),
-            LogSection.Of("arc.case", cases),
-            gaps.ToSection("arc.gap"),
-        ];
+        [LogSection.Of("arc.first", first), LogSection.Of("arc.case", cases), gaps.ToSection("arc.gap")];
 
     public static ArcOrder FromSections(IReadOnlyDictionary<string, LogSection> sections) =>
         new(sections["arc.first"].As<int>(), sections["arc.case"].As<int>(), TimeOffsets.Of(sections["arc.gap"]));

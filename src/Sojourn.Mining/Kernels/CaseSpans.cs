@@ -13,7 +13,8 @@ internal readonly struct CaseSpans
     {
         this.log = log;
         last = log.Trie.LeafNode.Span[leaf];
-        path = last < 0 ? []
+        path =
+            last < 0 ? []
             : log.HasStartTimes ? log.Trie.Path(leaf)
             : [FirstOf(log.Trie, last)];
     }
@@ -40,8 +41,7 @@ internal readonly struct CaseSpans
     /// <summary>Latest completion − earliest start, in the log's unit.</summary>
     public long ThroughputOf(int rank) => EndOffset(rank) - StartOffset(rank);
 
-    private int EventOf(int node, int rank) =>
-        log.Trie.EventLow.Span[node] + rank - log.Trie.CaseLow.Span[node];
+    private int EventOf(int node, int rank) => log.Trie.EventLow.Span[node] + rank - log.Trie.CaseLow.Span[node];
 
     private static int FirstOf(VariantTrie trie, int node)
     {

@@ -92,7 +92,9 @@ internal sealed class CaseGroups
             CategoricalColumn text => text[row],
             NumberColumn number => number[row]!.Value.ToString("R", CultureInfo.InvariantCulture),
             BooleanColumn boolean => boolean[row]!.Value ? "true" : "false",
-            TimeColumn time => log.Unit.ToUtc(time[row]!.Value).ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'", CultureInfo.InvariantCulture),
+            TimeColumn time => log
+                .Unit.ToUtc(time[row]!.Value)
+                .ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'", CultureInfo.InvariantCulture),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }

@@ -108,7 +108,8 @@ internal static class CasesPerPeriod
     {
         var log = context.Log;
         var grid = new PeriodGrid(log.Unit, context.Options.Period, context.Options.Zone);
-        var periods = log.FirstTime is { } first && context.AsOf is { } last && last >= first ? grid.Between(first, last) : [];
+        var periods =
+            log.FirstTime is { } first && context.AsOf is { } last && last >= first ? grid.Between(first, last) : [];
         var place = periods.Select((start, i) => (start, i)).ToDictionary(p => p.start, p => p.i);
         var counts = new Dictionary<string, long[]>(StringComparer.Ordinal);
         var missing = default(long[]);

@@ -17,7 +17,7 @@ public static class Measure
 
     /// <summary>The ids of all measures, in the order in which they are shown.</summary>
     public static IReadOnlyList<string> Ids { get; } =
-        [ThroughputTime.Id, SojournTime.Id, ReworkRate.Id, Arrivals.Id, Completions.Id];
+    [ThroughputTime.Id, SojournTime.Id, ReworkRate.Id, Arrivals.Id, Completions.Id];
 
     /// <summary>Takes a measure over the selected cases.</summary>
     /// <exception cref="ArgumentException">There is no measure of that id, or the selection belongs to another log.</exception>

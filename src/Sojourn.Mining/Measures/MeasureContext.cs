@@ -26,7 +26,8 @@ internal sealed record MeasureContext(
     public CaseClosure Closure() => CaseClosure.At(Log, Roles, AsOf ?? 0, Cancellation);
 
     /// <summary>A duration on the chosen clock.</summary>
-    public long Between(long from, long to) => Options.Calendar is { } calendar ? calendar.Between(from, to) : to - from;
+    public long Between(long from, long to) =>
+        Options.Calendar is { } calendar ? calendar.Between(from, to) : to - from;
 
     /// <summary>Visits the selected cases, variant by variant.</summary>
     public void ForEachCase(Action<int, int[]> visit)

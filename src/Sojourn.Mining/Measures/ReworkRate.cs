@@ -36,7 +36,9 @@ internal static class ReworkRate
                 }
             }
         );
-        var groups = gathered.ToGroups((key, bin) => MeasureGroup.OfShare(key, bin.Values.Sum(), bin.Values.Count, bin.Excluded));
+        var groups = gathered.ToGroups(
+            (key, bin) => MeasureGroup.OfShare(key, bin.Values.Sum(), bin.Values.Count, bin.Excluded)
+        );
         return new MeasureResult(Id, "case", "share", null, groups, context.Notes);
     }
 }

@@ -36,7 +36,9 @@ internal static class SojournTime
                 }
             }
         );
-        var groups = gathered.ToGroups((key, bin) => MeasureGroup.OfDurations(key, bin.Span(), context.Log.Unit, bin.Excluded));
+        var groups = gathered.ToGroups(
+            (key, bin) => MeasureGroup.OfDurations(key, bin.Span(), context.Log.Unit, bin.Excluded)
+        );
         return new MeasureResult(Id, "activity-instance", "seconds", context.Clock, groups, context.Notes);
     }
 }

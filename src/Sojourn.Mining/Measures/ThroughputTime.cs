@@ -23,7 +23,10 @@ internal static class ThroughputTime
         context.ForEachCase(
             (rank, path) =>
             {
-                var reason = path.Length == 0 ? "no-events" : closure.IsDeclared && !closure.Closed.Contains(rank) ? "open" : null;
+                var reason =
+                    path.Length == 0 ? "no-events"
+                    : closure.IsDeclared && !closure.Closed.Contains(rank) ? "open"
+                    : null;
                 foreach (var key in context.Groups.OfCase(rank, path))
                 {
                     if (reason is not null)

@@ -56,7 +56,12 @@ public static class HandoverOfWork
                 .OrderByDescending(c => c.Value.Count)
                 .ThenBy(c => c.Key.From)
                 .ThenBy(c => c.Key.To)
-                .Select(c => new Handover(column.Values[c.Key.From], column.Values[c.Key.To], c.Value.Count, c.Value.Cases)),
+                .Select(c => new Handover(
+                    column.Values[c.Key.From],
+                    column.Values[c.Key.To],
+                    c.Value.Count,
+                    c.Value.Cases
+                )),
         ];
 
         void AddCase(int rank, int[] path)
@@ -64,7 +69,10 @@ public static class HandoverOfWork
             var previous = -1;
             foreach (var node in path)
             {
-                var row = level == AttributeLevel.Case ? rank : log.Trie.EventLow.Span[node] + rank - log.Trie.CaseLow.Span[node];
+                var row =
+                    level == AttributeLevel.Case
+                        ? rank
+                        : log.Trie.EventLow.Span[node] + rank - log.Trie.CaseLow.Span[node];
                 var performer = codes.Span[row];
                 if (previous >= 0 && performer >= 0)
                 {

@@ -17,12 +17,7 @@ public sealed record ActivityRework(int Activity, int Cases, int ReworkCases, in
 /// <param name="ReworkCases">Selected cases that repeat any activity.</param>
 /// <param name="RepeatedEvents">Occurrences beyond the first of each activity in each case.</param>
 /// <remarks>Cost: proportional to the variants' lengths; independent of the number of cases.</remarks>
-public sealed record Rework(
-    IReadOnlyList<ActivityRework> Activities,
-    int Cases,
-    int ReworkCases,
-    int RepeatedEvents
-)
+public sealed record Rework(IReadOnlyList<ActivityRework> Activities, int Cases, int ReworkCases, int RepeatedEvents)
 {
     /// <summary>Measures the rework of the selected cases.</summary>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
@@ -34,7 +29,12 @@ public sealed record Rework(
     {
         var counts = CaseRanks.CountLeaves(log.Trie, selection ?? log.AllCases);
         var activities = log.Activities.Count;
-        var (cases, rework, loops, repeated) = (new int[activities], new int[activities], new int[activities], new int[activities]);
+        var (cases, rework, loops, repeated) = (
+            new int[activities],
+            new int[activities],
+            new int[activities],
+            new int[activities]
+        );
         var (allCases, allRework) = (0, 0);
         var seen = new Dictionary<int, (int Count, bool Loop)>();
         for (var leaf = 0; leaf < counts.Length; leaf++)

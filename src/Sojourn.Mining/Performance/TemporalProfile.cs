@@ -77,7 +77,11 @@ public static class TemporalProfile
                 sum.Add(earlier, time);
             }
 
-            ref var own = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(before, to, out _);
+            ref var own = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(
+                before,
+                to,
+                out _
+            );
             own.Add(time);
         }
     }

@@ -1,6 +1,8 @@
+using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Sojourn.Mining.EventLogs;
 
 namespace Sojourn.Workspace.Analyses;
@@ -16,15 +18,53 @@ public static class AnalysisDocument
             // Documents are read by programs and people, never put into a page unescaped.
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             NumberHandling = JsonNumberHandling.Strict,
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
             Converters = { new UtcConverter(), new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
         };
 
     /// <summary>Writes the document of a result to a stream, in UTF-8 without a byte-order mark.</summary>
-    public static void Write(Stream target, string analysis, AnalysisSubject subject, AnalysisResult result)
+    /// <param name="target">The stream, which stays open.</param>
+    /// <param name="analysis">The analysis's name.</param>
+    /// <param name="subject">What it was run on.</param>
+    /// <param name="result">Its result.</param>
+    /// <param name="resultHash">Written as the last member, or null for none.</param>
+    public static void Write(
+        Stream target,
+        string analysis,
+        AnalysisSubject subject,
+        AnalysisResult result,
+        string? resultHash = null
+    )
     {
         using var writer = new Utf8JsonWriter(target, new JsonWriterOptions { Encoder = Options.Encoder });
         writer.WriteStartObject();
         WriteHeader(writer, analysis, subject);
+        WriteMembers(writer, result);
+        if (resultHash is not null)
+        {
+            writer.WriteString("resultHash", resultHash);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    /// <summary>The SHA-256 of the result's own members, as hexadecimal: what the header says does not enter it.</summary>
+    public static string HashOf(AnalysisResult result)
+    {
+        using var hash = SHA256.Create();
+        using (var sink = new CryptoStream(Stream.Null, hash, CryptoStreamMode.Write))
+        using (var writer = new Utf8JsonWriter(sink, new JsonWriterOptions { Encoder = Options.Encoder }))
+        {
+            writer.WriteStartObject();
+            WriteMembers(writer, result);
+            writer.WriteEndObject();
+        }
+
+        return Convert.ToHexStringLower(hash.Hash!);
+    }
+
+    private static void WriteMembers(Utf8JsonWriter writer, AnalysisResult result)
+    {
         foreach (var member in Options.GetTypeInfo(result.Document.GetType()).Properties)
         {
             if (member.Get is { } get)
@@ -33,8 +73,6 @@ public static class AnalysisDocument
                 WriteValue(writer, get(result.Document), member.PropertyType);
             }
         }
-
-        writer.WriteEndObject();
     }
 
     /// <summary>Rows that are enumerated lazily are written as they come, so that a large table never stands in memory.</summary>

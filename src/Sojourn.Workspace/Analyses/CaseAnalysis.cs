@@ -30,7 +30,12 @@ internal static class CaseAnalysis
             Page = "case",
             Takes =
             [
-                OptionTexts.Text<CaseOptions>("id", "The id of the case.", (o, id) => o with { Id = id }, isPositional: true),
+                OptionTexts.Text<CaseOptions>(
+                    "id",
+                    "The id of the case.",
+                    (o, id) => o with { Id = id },
+                    isPositional: true
+                ),
             ],
             Tables = document =>
                 [
@@ -108,7 +113,14 @@ internal static class CaseAnalysis
             name,
             rows.Count == 0
                 ? []
-                : [.. rows[0].Members.Select(m => new TableColumn(m.Key, KindOf(rows.Select(r => r[m.Key]).FirstOrDefault(v => v is not null))))],
+                :
+                [
+                    .. rows[0]
+                        .Members.Select(m => new TableColumn(
+                            m.Key,
+                            KindOf(rows.Select(r => r[m.Key]).FirstOrDefault(v => v is not null))
+                        )),
+                ],
             rows.Select(row => (IReadOnlyList<object?>)[.. row.Members.Select(m => m.Value)])
         );
 

@@ -54,11 +54,20 @@ internal static class CasesAnalysis
                     "The column to sort by; COL:desc for descending. Default by start, then case.",
                     (o, sort) => o with { Sort = sort }
                 ),
-                OptionTexts.Integer<CasesOptions>("top", "How many cases to list; default all.", 0, (o, top) => o with { Top = top }),
+                OptionTexts.Integer<CasesOptions>(
+                    "top",
+                    "How many cases to list; default all.",
+                    0,
+                    (o, top) => o with { Top = top }
+                ),
                 OptionTexts.Text<CasesOptions>(
                     "columns",
                     "A column to show, or several with commas between; repeatable; default all.",
-                    (o, columns) => o with { Columns = [.. o.Columns, .. columns.Split(',', StringSplitOptions.TrimEntries)] },
+                    (o, columns) =>
+                        o with
+                        {
+                            Columns = [.. o.Columns, .. columns.Split(',', StringSplitOptions.TrimEntries)],
+                        },
                     isRepeatable: true
                 ),
             ],
@@ -77,7 +86,8 @@ internal static class CasesAnalysis
         var log = subject.Log;
         var rows = new LogRows(subject, [.. Fixed.Select(f => f.Name)]);
         TableColumn[] all = [.. Fixed, .. rows.CaseColumns];
-        var shown = options.Columns.Count == 0 ? all : [.. options.Columns.Select(name => Column(all, name, "columns"))];
+        var shown =
+            options.Columns.Count == 0 ? all : [.. options.Columns.Select(name => Column(all, name, "columns"))];
         var variants = VariantRanks(log, subject.Selection);
         var ranks = Ordered(subject, all, rows, variants, options, cancellation);
         var keep = shown.Select(c => c.Name).ToArray();
@@ -116,7 +126,10 @@ internal static class CasesAnalysis
 
         cancellation.ThrowIfCancellationRequested();
         var descends = sort.EndsWith(":desc", StringComparison.Ordinal);
-        var name = descends ? sort[..^5] : sort.EndsWith(":asc", StringComparison.Ordinal) ? sort[..^4] : sort;
+        var name =
+            descends ? sort[..^5]
+            : sort.EndsWith(":asc", StringComparison.Ordinal) ? sort[..^4]
+            : sort;
         var column = Column(all, name, "sort").Name;
         var keyed = ranks.Select(rank => (rank, key: RowOf(log, rows, variants, rank)[column])).ToList();
         return (

@@ -58,7 +58,9 @@ internal static class InfoAnalysis
             subject.Hash,
             log.CountEvents(subject.Selection),
             subject.Selection.Count,
-            Mining.Maps.ProcessMap.Discover(log, subject.Selection, Mining.Maps.MapDurations.None, cancellation).Activities.Count,
+            Mining
+                .Maps.ProcessMap.Discover(log, subject.Selection, Mining.Maps.MapDurations.None, cancellation)
+                .Activities.Count,
             VariantList.Of(log, subject.Selection).Count,
             closure is { IsDeclared: true } ? closure.Open.And(subject.Selection).Count : null,
             bounds is { } b ? log.Unit.ToUtc(b.First) : null,
@@ -145,8 +147,10 @@ internal static class InfoAnalysis
             roles.EndActivities
         );
 
-    private static SortedDictionary<string, string> Sorted<T>(IReadOnlyDictionary<string, T> map, Func<T, string> text) =>
-        new(map.ToDictionary(m => m.Key, m => text(m.Value)), OrdinalUtf8Comparer.Instance);
+    private static SortedDictionary<string, string> Sorted<T>(
+        IReadOnlyDictionary<string, T> map,
+        Func<T, string> text
+    ) => new(map.ToDictionary(m => m.Key, m => text(m.Value)), OrdinalUtf8Comparer.Instance);
 
     private static IReadOnlyList<ResultTable> Tables(InfoDocument info) =>
         [

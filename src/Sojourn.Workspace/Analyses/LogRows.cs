@@ -20,7 +20,8 @@ internal sealed class LogRows
         eventColumns = Named(log.EventAttributes, attributes, taken);
     }
 
-    public IReadOnlyList<TableColumn> CaseColumns => [.. caseColumns.Select(c => new TableColumn(c.Member, KindOf(c.Column)))];
+    public IReadOnlyList<TableColumn> CaseColumns =>
+        [.. caseColumns.Select(c => new TableColumn(c.Member, KindOf(c.Column)))];
 
     public IReadOnlyList<TableColumn> EventColumns =>
         [.. eventColumns.Select(c => new TableColumn(c.Member, KindOf(c.Column)))];

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Sojourn.Charts.ProcessMap;
 using Sojourn.Mining.Maps;
 
 namespace Sojourn.Workspace.Analyses;
@@ -105,6 +106,11 @@ internal static class MapAnalysis
                 ),
             ],
             Tables = Tables,
+            Drawings = new Dictionary<string, Func<MapDocument, string>>
+            {
+                ["svg"] = map => ProcessMapDrawing.Draw(Picture(map)),
+                ["dot"] = map => MapDot.Write(Picture(map)),
+            },
         };
 
     private static MapDocument Run(AnalysisSubject subject, MapOptions options, CancellationToken cancellation)
@@ -125,6 +131,17 @@ internal static class MapAnalysis
             Metric = options.Metric,
         };
     }
+
+    private static MapPicture Picture(MapDocument map) =>
+        map.Metric switch
+        {
+            "frequency" or "cases" => MapPictures.Of(map.View, MapMetric.Frequency),
+            _ => MapPictures.Of(
+                map.View,
+                MapMetric.Duration,
+                Enum.Parse<MapDurationFigure>(map.Metric, ignoreCase: true)
+            ),
+        };
 
     private static MapDocument.Activity ToDocument(ShownActivity shown) =>
         new(
@@ -157,7 +174,8 @@ internal static class MapAnalysis
 
     private static IReadOnlyList<MapDocument.Endpoint> Endpoints(MapView view, Func<MapActivity, int> cases) =>
         [
-            .. view.Map.Activities.Where(a => cases(a) > 0)
+            .. view
+                .Map.Activities.Where(a => cases(a) > 0)
                 .OrderByDescending(cases)
                 .ThenBy(a => a.Code)
                 .Select(a => new MapDocument.Endpoint(a.Name, cases(a))),

@@ -2,8 +2,8 @@ using NodaTime;
 using Sojourn.Mining.Calendars;
 using Sojourn.Mining.EventLogs;
 using Sojourn.Mining.Measures;
-using Period = Sojourn.Mining.Measures.Period;
 using Sojourn.Workspace.Calendars;
+using Period = Sojourn.Mining.Measures.Period;
 
 namespace Sojourn.Workspace.Analyses;
 
@@ -58,7 +58,8 @@ internal static class MeasureAnalysis
         new Analysis<MeasureRequest, MeasureDocument>(Run)
         {
             Name = "measure",
-            Summary = "Measures with population, exclusions and interval: throughput time, sojourn time, rework rate, arrivals, completions.",
+            Summary =
+                "Measures with population, exclusions and interval: throughput time, sojourn time, rework rate, arrivals, completions.",
             Question = "How long, how often, how many?",
             Example = "sojourn measure sample throughput-time --by channel",
             Page = "overview",
@@ -69,8 +70,14 @@ internal static class MeasureAnalysis
                     $"The measures: {string.Join(", ", Measure.Ids)}; default all.",
                     (o, id) =>
                         Measure.Ids.Contains(id)
-                            ? o with { Ids = [.. o.Ids, id] }
-                            : throw new OptionException("ids", $"There is no measure '{id}'; there are {string.Join(", ", Measure.Ids)}."),
+                            ? o with
+                            {
+                                Ids = [.. o.Ids, id],
+                            }
+                            : throw new OptionException(
+                                "ids",
+                                $"There is no measure '{id}'; there are {string.Join(", ", Measure.Ids)}."
+                            ),
                     isRepeatable: true,
                     isPositional: true
                 ),
@@ -89,7 +96,8 @@ internal static class MeasureAnalysis
                 {
                     Name = "calendar",
                     Kind = OptionKind.File,
-                    Help = "A business calendar's file: durations are taken on its clock; default calendar time, 24 × 7.",
+                    Help =
+                        "A business calendar's file: durations are taken on its clock; default calendar time, 24 × 7.",
                     Set = (o, path) => o with { Calendar = path },
                 },
             ],
@@ -116,7 +124,8 @@ internal static class MeasureAnalysis
             {
                 items.Add(Item(Measure.Take(id, log, subject.Selection, subject.Roles, options, cancellation)));
             }
-            catch (Mining.Service.MissingRoleException missing) when (request.Ids.Count == 0 && missing.Role == "end-activity")
+            catch (Mining.Service.MissingRoleException missing)
+                when (request.Ids.Count == 0 && missing.Role == "end-activity")
             {
                 items.Add(new(id, "period", "none", null, [], ["completion-not-declared"]));
             }

@@ -20,7 +20,10 @@ public static class OptionTexts
             Set = (options, text) =>
                 int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= least
                     ? set(options, value)
-                    : throw new OptionException(name, $"--{name} takes a whole number of at least {least}, not '{text}'."),
+                    : throw new OptionException(
+                        name,
+                        $"--{name} takes a whole number of at least {least}, not '{text}'."
+                    ),
         };
 
     /// <summary>A number from <paramref name="least"/> to <paramref name="most"/>.</summary>
@@ -66,7 +69,10 @@ public static class OptionTexts
             Set = (options, text) =>
                 choices.Contains(text)
                     ? set(options, text)
-                    : throw new OptionException(name, $"--{name} is one of {string.Join(", ", choices)}, not '{text}'."),
+                    : throw new OptionException(
+                        name,
+                        $"--{name} is one of {string.Join(", ", choices)}, not '{text}'."
+                    ),
         };
 
     /// <summary>Any text.</summary>

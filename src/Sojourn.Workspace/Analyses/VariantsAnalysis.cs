@@ -48,7 +48,11 @@ internal static class VariantsAnalysis
             Tables = Tables,
         };
 
-    private static VariantsDocument Run(AnalysisSubject subject, VariantsOptions options, CancellationToken cancellation)
+    private static VariantsDocument Run(
+        AnalysisSubject subject,
+        VariantsOptions options,
+        CancellationToken cancellation
+    )
     {
         var log = subject.Log;
         var variants = VariantList.Of(log, subject.Selection);

@@ -55,9 +55,9 @@ public sealed class OpenedLog : IDisposable
     /// <summary>Ends the use of the log.</summary>
     public void Dispose() => GC.KeepAlive(Log);
 
-    internal static OpenedLog Of(DatasetManifest manifest, DatasetVersion version, LoadedLog loaded)
+    internal static OpenedLog Of(DatasetManifest manifest, DatasetVersion version, EventLog log)
     {
-        var (log, proposed) = loaded;
+        var proposed = Propose(log, version.Attributes);
         return new OpenedLog
         {
             Name = manifest.Name,

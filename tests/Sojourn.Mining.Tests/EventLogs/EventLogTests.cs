@@ -13,7 +13,10 @@ public sealed class EventLogTests
         LogGenerators.Rows.Sample(
             rows =>
             {
-                var attributes = new AttributeColumn[] { TestLogs.Text("who", [.. rows.Select(r => r.Time % 3 == 0 ? null : $"p{r.Time % 4}")]) };
+                var attributes = new AttributeColumn[]
+                {
+                    TestLogs.Text("who", [.. rows.Select(r => r.Time % 3 == 0 ? null : $"p{r.Time % 4}")]),
+                };
                 var log = EventLog.From(TestLogs.Table(rows, attributes));
                 var sections = log.ToSections();
                 var again = EventLog.FromSections(sections.ToDictionary(s => s.Name));
@@ -58,7 +61,13 @@ public sealed class EventLogTests
     [Fact]
     public void A_tie_between_different_activities_marks_its_case()
     {
-        var log = TestLogs.From([new("x", "a", 1), new("x", "b", 1), new("y", "a", 1), new("y", "a", 1), new("z", "a", 2)]);
+        var log = TestLogs.From([
+            new("x", "a", 1),
+            new("x", "b", 1),
+            new("y", "a", 1),
+            new("y", "a", 1),
+            new("z", "a", 2),
+        ]);
         Enumerable.Range(0, 3).Where(r => Bits.Get(log.TiedCases, r)).Select(r => log.CaseIds[r]).ShouldBe(["x"]);
     }
 
@@ -75,7 +84,10 @@ public sealed class EventLogTests
     {
         Row[] rows = [new("x", "a", 1), new("x", "b", 2), new("y", "a", 1), new("y", "b", 2)];
         var log = EventLog.From(
-            TestLogs.Table(rows, [TestLogs.Text("fixed", "p", null, null, null), TestLogs.Text("free", "p", "q", "r", "r")])
+            TestLogs.Table(
+                rows,
+                [TestLogs.Text("fixed", "p", null, null, null), TestLogs.Text("free", "p", "q", "r", "r")]
+            )
         );
         log.CaseAttributes.Select(a => a.Name).ShouldBe(["fixed"]);
         log.EventAttributes.Select(a => a.Name).ShouldBe(["free"]);

@@ -77,7 +77,8 @@ public sealed class ProcessMapTests
         map.Arcs.Count.ShouldBe(60_000);
     }
 
-    private static string[] Names(string prefix, int count) => [.. Enumerable.Range(0, count).Select(i => $"{prefix}{i}")];
+    private static string[] Names(string prefix, int count) =>
+        [.. Enumerable.Range(0, count).Select(i => $"{prefix}{i}")];
 
     private static void ShouldEqual(EventLog log, CaseSelection selection, NaiveLog naive)
     {
@@ -104,7 +105,9 @@ public sealed class ProcessMapTests
         var variants = VariantList.Of(log, selection);
         variants
             .Top()
-            .Select(v => (string.Join('\u0001', variants.ActivitiesOf(v.Number).Select(a => log.Activities[a])), v.Cases))
+            .Select(v =>
+                (string.Join('\u0001', variants.ActivitiesOf(v.Number).Select(a => log.Activities[a])), v.Cases)
+            )
             .ShouldBe(naive.Variants());
     }
 }

@@ -105,7 +105,9 @@ public sealed class MeasureTests
                 rework.Value.ShouldBe(naive.Count == 0 ? null : (double)repeats / naive.Count);
 
                 var sojourn = Take("sojourn-time", log, ServiceRoles.None, "activity");
-                var gaps = naive.SelectMany(c => c.Zip(c.Skip(1), (a, b) => (b.Activity, Gap: b.Time - a.Time))).ToLookup(g => g.Activity, g => g.Gap);
+                var gaps = naive
+                    .SelectMany(c => c.Zip(c.Skip(1), (a, b) => (b.Activity, Gap: b.Time - a.Time)))
+                    .ToLookup(g => g.Activity, g => g.Gap);
                 foreach (var group in sojourn.Groups)
                 {
                     group.Population.ShouldBe(gaps[group.Key!].Count());

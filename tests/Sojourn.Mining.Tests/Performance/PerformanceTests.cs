@@ -36,7 +36,10 @@ public sealed class PerformanceTests
                     pair.Pairs.ShouldBe(expected.Count);
                     pair.MeanSeconds.ShouldBe(expected.Average(), 1e-9);
                     var mean = expected.Average();
-                    var deviation = expected.Count < 2 ? 0 : Math.Sqrt(expected.Sum(x => (x - mean) * (x - mean)) / (expected.Count - 1));
+                    var deviation =
+                        expected.Count < 2
+                            ? 0
+                            : Math.Sqrt(expected.Sum(x => (x - mean) * (x - mean)) / (expected.Count - 1));
                     pair.DeviationSeconds.ShouldBe(deviation, 1e-6);
                 }
             },
@@ -55,16 +58,28 @@ public sealed class PerformanceTests
     [Fact]
     public void Handover_keeps_self_and_leaves_missing_performers_out()
     {
-        Row[] rows = [new("x", "a", 1), new("x", "b", 2), new("x", "c", 3), new("x", "d", 4), new("y", "a", 1), new("y", "b", 2)];
+        Row[] rows =
+        [
+            new("x", "a", 1),
+            new("x", "b", 2),
+            new("x", "c", 3),
+            new("x", "d", 4),
+            new("y", "a", 1),
+            new("y", "b", 2),
+        ];
         var log = EventLog.From(TestLogs.Table(rows, [TestLogs.Text("who", "Eva", "Eva", null, "Bob", "Bob", "Eva")]));
-        HandoverOfWork.Discover(log, "who").ShouldBe([new Handover("Bob", "Eva", 1, 1), new Handover("Eva", "Eva", 1, 1)]);
+        HandoverOfWork
+            .Discover(log, "who")
+            .ShouldBe([new Handover("Bob", "Eva", 1, 1), new Handover("Eva", "Eva", 1, 1)]);
     }
 
     [Fact]
     public void Dots_stand_on_lines_in_order_of_case_starts()
     {
         var log = TestLogs.From([new("late", "a", 50), new("early", "a", 10), new("early", "b", 90)]);
-        DottedChart.Points(log).Select(d => (log.CaseIds[d.CaseRank], d.Line, d.Time, d.SinceStart))
+        DottedChart
+            .Points(log)
+            .Select(d => (log.CaseIds[d.CaseRank], d.Line, d.Time, d.SinceStart))
             .ShouldBe([("early", 0, 10, 0), ("early", 0, 90, 80), ("late", 1, 50, 0)]);
     }
 
@@ -72,9 +87,12 @@ public sealed class PerformanceTests
     public void Spectrum_orders_passages_by_entering_and_grades_them_by_quartile()
     {
         var log = TestLogs.From(
-            Enumerable.Range(0, 4).SelectMany(i => new Row[] { new($"c{i}", "a", 100 * i), new($"c{i}", "b", 100 * i + 10 * (4 - i)) })
+            Enumerable
+                .Range(0, 4)
+                .SelectMany(i => new Row[] { new($"c{i}", "a", 100 * i), new($"c{i}", "b", 100 * i + 10 * (4 - i)) })
         );
-        PerformanceSpectrum.Measure(log, log.FindActivity("a"), log.FindActivity("b"))
+        PerformanceSpectrum
+            .Measure(log, log.FindActivity("a"), log.FindActivity("b"))
             .Select(p => (p.Enters, p.Leaves, p.Quartile))
             .ShouldBe([(0, 40, 4), (100, 130, 3), (200, 220, 2), (300, 310, 1)]);
     }

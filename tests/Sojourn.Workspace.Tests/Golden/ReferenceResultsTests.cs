@@ -38,9 +38,13 @@ public sealed partial class ReferenceResultsTests
         var map = ProcessMap.Discover(log);
         map.Events.ShouldBe(golden.GetProperty("events").GetInt32());
         map.Cases.ShouldBe(golden.GetProperty("cases").GetInt32());
-        Counts(golden, "activities").ShouldBe(map.Activities.ToDictionary(a => a.Name, a => a.Occurrences), ignoreOrder: true);
+        Counts(golden, "activities")
+            .ShouldBe(map.Activities.ToDictionary(a => a.Name, a => a.Occurrences), ignoreOrder: true);
         Counts(golden, "start_activities")
-            .ShouldBe(map.Activities.Where(a => a.Starts > 0).ToDictionary(a => a.Name, a => a.Starts), ignoreOrder: true);
+            .ShouldBe(
+                map.Activities.Where(a => a.Starts > 0).ToDictionary(a => a.Name, a => a.Starts),
+                ignoreOrder: true
+            );
         Counts(golden, "end_activities")
             .ShouldBe(map.Activities.Where(a => a.Ends > 0).ToDictionary(a => a.Name, a => a.Ends), ignoreOrder: true);
         golden
@@ -102,7 +106,10 @@ public sealed partial class ReferenceResultsTests
         var rework = Rework.Measure(log);
         rework.RepeatedEvents.ShouldBe(golden.GetProperty("rework_events_total").GetInt32());
         Counts(golden, "rework_cases_per_activity")
-            .ShouldBe(rework.Activities.ToDictionary(a => log.Activities[a.Activity], a => a.ReworkCases), ignoreOrder: true);
+            .ShouldBe(
+                rework.Activities.ToDictionary(a => log.Activities[a.Activity], a => a.ReworkCases),
+                ignoreOrder: true
+            );
     }
 
     [Theory]
@@ -169,7 +176,10 @@ public sealed partial class ReferenceResultsTests
     private static Dictionary<string, int> Counts(JsonElement golden, string member) =>
         golden.GetProperty(member).EnumerateObject().ToDictionary(m => m.Name, m => m.Value.GetInt32());
 
-    private static (EventLog Log, JsonElement Golden, IReadOnlyDictionary<string, string> Roles) Open(string name, string file)
+    private static (EventLog Log, JsonElement Golden, IReadOnlyDictionary<string, string> Roles) Open(
+        string name,
+        string file
+    )
     {
         var golden = JsonDocument.Parse(File.ReadAllText(SharedData.Path($"golden/{name}.json"))).RootElement;
         var scratch = Directory.CreateTempSubdirectory("sojourn-golden-");

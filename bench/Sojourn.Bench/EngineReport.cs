@@ -1,0 +1,132 @@
+using System.Diagnostics;
+using System.Globalization;
+using Sojourn.Mining.EventLogs;
+using Sojourn.Mining.Maps;
+using Sojourn.Mining.Variants;
+
+namespace Sojourn.Bench;
+
+/// <summary>The engine's hot paths at one size, each checked against the plain scan before its time is reported.</summary>
+internal static class EngineReport
+{
+    public static void Run(int events, double noise, TextWriter target)
+    {
+        var table = SyntheticLog.Table(events, noise, attributes: events <= 10_000_000 ? 20 : 0);
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var clock = Stopwatch.StartNew();
+        var log = EventLog.From(table);
+        var built = clock.Elapsed;
+        clock.Restart();
+        _ = ProcessMap.Discover(log);
+        var sorted = clock.Elapsed;
+        var sections = log.ToSections();
+        var controlFlow = sections
+            .Where(s =>
+                s.Name.StartsWith("node.") || s.Name.StartsWith("leaf.") || s.Name is "event.completed" or "case.origin"
+            )
+            .Sum(s => (long)s.Length * s.ElementSize);
+        var resident = sections
+            .Where(s => !s.Name.StartsWith("caseAttribute") && !s.Name.StartsWith("case.id"))
+            .Sum(s => (long)s.Length * s.ElementSize);
+        var selection = SyntheticLog.Selection(log, 0.5);
+        var naive = new NaiveScan(log);
+        target.WriteLine();
+        target.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"### {events:N0} events, {log.CaseCount:N0} cases, {log.VariantCount:N0} variants, {log.Trie.NodeCount:N0} nodes"
+            )
+        );
+        target.WriteLine();
+        target.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Built in {built.TotalSeconds:0.00} s; first map with percentiles (durations sorted once) {sorted.TotalSeconds:0.00} s; control flow and one time column {(double)controlFlow / events:0.0} bytes per event, with sorted durations {(double)resident / events:0.0}."
+            )
+        );
+        target.WriteLine();
+        target.WriteLine("| path (half of the cases selected) | time | plain scan | ratio |");
+        target.WriteLine("|---|---|---|---|");
+        Check(log, selection, naive);
+        var scan = Time(() => naive.Map(selection, durations: false));
+        var scanDurations = Time(() => naive.Map(selection, durations: true));
+        Row(target, "map, frequencies", Time(() => ProcessMap.Discover(log, selection, MapDurations.None)), scan);
+        Row(
+            target,
+            "map, mean durations",
+            Time(() => ProcessMap.Discover(log, selection, MapDurations.Means)),
+            scanDurations
+        );
+        Row(target, "map, medians and P90", Time(() => ProcessMap.Discover(log, selection)), scanDurations);
+        Row(target, "variants list, top 100", Time(() => VariantList.Of(log, selection).Top(100).ToList()), null);
+        if (log.CaseAttributes.Count > 0)
+        {
+            CheckFacets(log, selection);
+            Row(
+                target,
+                $"facet counts of {log.CaseAttributes.Count} attributes",
+                Time(() => log.CaseAttributes.Select(a => FacetCounts.Of((CategoricalColumn)a, selection)).ToList()),
+                null
+            );
+        }
+
+        GC.KeepAlive(before);
+    }
+
+    private static void Check(EventLog log, CaseSelection selection, NaiveScan naive)
+    {
+        var (counts, totals) = naive.Map(selection, durations: true);
+        var map = ProcessMap.Discover(log, selection);
+        var n = log.Activities.Count;
+        foreach (var arc in map.Arcs)
+        {
+            Require(counts[arc.From * n + arc.To] == arc.Frequency, "frequency");
+            Require(totals[arc.From * n + arc.To] == arc.Duration!.TotalSeconds, "total");
+        }
+
+        Require(map.Arcs.Count == counts.Count(c => c > 0), "arcs");
+        var first = map.Arcs[0];
+        Require(naive.Median(selection, first.From, first.To) == first.Duration!.MedianSeconds, "median");
+        Require(VariantList.Of(log, selection).Top().Sum(v => v.Cases) == selection.Count, "variants");
+    }
+
+    private static void CheckFacets(EventLog log, CaseSelection selection)
+    {
+        foreach (var column in log.CaseAttributes.Cast<CategoricalColumn>())
+        {
+            var facet = FacetCounts.Of(column, selection);
+            Require(facet.Counts.Sum() + facet.Missing == selection.Count, "facets");
+        }
+    }
+
+    private static void Require(bool holds, string what)
+    {
+        if (!holds)
+        {
+            throw new InvalidOperationException($"The benchmark's answer is wrong: {what}.");
+        }
+    }
+
+    private static TimeSpan Time<T>(Func<T> run)
+    {
+        run();
+        var times = new List<TimeSpan>();
+        for (var i = 0; i < 9; i++)
+        {
+            var clock = Stopwatch.StartNew();
+            GC.KeepAlive(run());
+            times.Add(clock.Elapsed);
+        }
+
+        times.Sort();
+        return times[times.Count / 2];
+    }
+
+    private static void Row(TextWriter target, string path, TimeSpan time, TimeSpan? peer) =>
+        target.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {path} | {time.TotalMilliseconds:0.00} ms | {(peer is { } p ? $"{p.TotalMilliseconds:0.0} ms" : "–")} | {(peer is { } q ? $"{q / time:0.0}×" : "–")} |"
+            )
+        );
+}

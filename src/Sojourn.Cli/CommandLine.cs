@@ -1,0 +1,80 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using Sojourn.Cli.Output;
+using Sojourn.Cli.Verbs;
+using Sojourn.Workspace.Analyses;
+
+namespace Sojourn.Cli;
+
+/// <summary>The whole command line: every verb, how faults are told, and the exit code.</summary>
+internal static class CommandLine
+{
+    public static async Task<int> RunAsync(string[] arguments, Terminal terminal)
+    {
+        // Messages of the parser and of the runtime are part of the contract: always English.
+        CultureInfo.CurrentUICulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+        var common = new CommonOptions(terminal);
+        var parsed = Build(terminal, common).Parse(arguments);
+        try
+        {
+            if (parsed.Errors.Count > 0)
+            {
+                throw new UsageException(Sentence(parsed));
+            }
+
+            await using var output = new StreamWriter(new UnclosedStream(terminal.Out)) { AutoFlush = true };
+            return await parsed.InvokeAsync(
+                new InvocationConfiguration
+                {
+                    Output = output,
+                    Error = terminal.Error,
+                    EnableDefaultExceptionHandler = false,
+                }
+            );
+        }
+        catch (Exception exception) when (!common.IsDebugging(parsed))
+        {
+            var fault = Fault.Of(exception);
+            fault.Write(terminal.Error, asJson: common.WantsJson(parsed));
+            return fault.Code;
+        }
+        catch (Exception exception)
+        {
+            terminal.Error.WriteLine(exception);
+            return Fault.Of(exception).Code;
+        }
+    }
+
+    /// <summary>The command tree; also what the reference pages are made from.</summary>
+    public static RootCommand Build(Terminal terminal, CommonOptions common)
+    {
+        var root = new RootCommand(
+            "Process mining for customer service. Every analysis is a verb; 'serve' starts the web app."
+        );
+        common.AddTo(root);
+        root.Subcommands.Add(ImportVerb.Build(terminal, common));
+        foreach (var verb in DatasetVerbs.Build(terminal, common))
+        {
+            root.Subcommands.Add(verb);
+        }
+
+        foreach (var analysis in AnalysisCatalog.All)
+        {
+            root.Subcommands.Add(AnalysisVerb.Build(analysis, terminal, common));
+        }
+
+        root.Subcommands.Add(ExportVerb.Build(terminal, common));
+        root.Subcommands.Add(RunVerb.Build(terminal, common));
+        root.Subcommands.Add(ServeVerb.Build(terminal, common));
+        return root;
+    }
+
+    private static string Sentence(ParseResult parsed)
+    {
+        var verb = parsed.CommandResult.Command;
+        var hint = verb is RootCommand ? "sojourn --help" : $"sojourn {verb.Name} --help";
+        var messages = parsed.Errors.Select(e => e.Message.TrimEnd('.')).Distinct();
+        return $"{string.Join("; ", messages)}; see '{hint}'.";
+    }
+}

@@ -1,0 +1,132 @@
+using System.CommandLine;
+using System.Text.Json;
+using Sojourn.Cli.Output;
+using Sojourn.Workspace.Analyses;
+using Sojourn.Workspace.Datasets;
+
+namespace Sojourn.Cli.Verbs;
+
+/// <summary>The verbs that administer datasets; each answers with datasets or versions.</summary>
+internal static class DatasetVerbs
+{
+    public static IEnumerable<Command> Build(Terminal terminal, CommonOptions common)
+    {
+        yield return Verb(
+            "datasets",
+            "Lists the datasets of the workspace. Example: sojourn datasets",
+            [],
+            (workspace, _, _) => Datasets(workspace.Datasets())
+        );
+        yield return Verb(
+            "rename",
+            "Gives a dataset another name. Example: sojourn rename sample demo",
+            [Name(), new Argument<string>("new-name") { Description = "The new name." }],
+            (workspace, names, _) => Datasets([workspace.Rename(names[0], names[1])])
+        );
+        yield return Verb(
+            "delete",
+            "Moves a dataset to the trash. Example: sojourn delete sample",
+            [Name()],
+            (workspace, names, _) => Datasets([workspace.Delete(names[0]).Manifest])
+        );
+        yield return Verb(
+            "versions",
+            "Lists the versions that a dataset keeps. Example: sojourn versions sample",
+            [Name()],
+            (workspace, names, _) => Versions(workspace.Dataset(names[0]))
+        );
+        yield return Rollback(terminal, common);
+        yield return Verb(
+            "verify",
+            "Checks a dataset's files and makes its index again where needed. Example: sojourn verify sample",
+            [Name()],
+            (workspace, names, cancellation) => Verified(workspace.Verify(names[0], cancellation))
+        );
+
+        Command Verb(
+            string name,
+            string help,
+            Argument<string>[] arguments,
+            Func<LocalWorkspace, string[], CancellationToken, DatasetsDocument> run
+        )
+        {
+            var command = new Command(name, help);
+            foreach (var argument in arguments)
+            {
+                command.Arguments.Add(argument);
+            }
+
+            command.SetAction(
+                (parsed, cancellation) =>
+                {
+                    string[] names = [.. arguments.Select(a => parsed.GetRequiredValue(a))];
+                    Write(run(common.Workspace(parsed), names, cancellation), terminal, common, parsed);
+                    return Task.FromResult(ExitCode.Done);
+                }
+            );
+            return command;
+        }
+    }
+
+    private static Command Rollback(Terminal terminal, CommonOptions common)
+    {
+        var command = new Command(
+            "rollback",
+            "Makes an earlier version current. Example: sojourn rollback sample --to 1"
+        );
+        var name = Name();
+        var version = new Option<int?>("--to") { Description = "The version; default the one before the current." };
+        command.Arguments.Add(name);
+        command.Options.Add(version);
+        command.SetAction(
+            (parsed, _) =>
+            {
+                var manifest = common
+                    .Workspace(parsed)
+                    .Rollback(parsed.GetRequiredValue(name), parsed.GetValue(version));
+                Write(Versions(manifest), terminal, common, parsed);
+                return Task.FromResult(ExitCode.Done);
+            }
+        );
+        return command;
+    }
+
+    private static Argument<string> Name() => new("dataset") { Description = "The dataset's name." };
+
+    private static DatasetsDocument Datasets(IReadOnlyList<DatasetManifest> manifests) =>
+        new([.. manifests.Select(m => DatasetsDocument.Row.Of(m, m.CurrentVersion))]);
+
+    private static DatasetsDocument Versions(DatasetManifest manifest) =>
+        new([
+            .. manifest.Versions.Select(v =>
+                DatasetsDocument.Row.Of(manifest, v) with
+                {
+                    Current = v.Version == manifest.Current,
+                }
+            ),
+        ]);
+
+    private static DatasetsDocument Verified(DatasetVerification verification) =>
+        new([DatasetsDocument.Row.Of(verification.Manifest, verification.Manifest.CurrentVersion)])
+        {
+            Problems = verification.Problems,
+        };
+
+    private static void Write(DatasetsDocument document, Terminal terminal, CommonOptions common, ParseResult parsed)
+    {
+        var sink = new ResultSink(terminal, common, parsed);
+        switch (common.Format(parsed))
+        {
+            case "json":
+                sink.WriteText(writer => writer.WriteLine(JsonSerializer.Serialize(document, DatasetsDocument.Json)));
+                break;
+            case "text" or "csv":
+                sink.WriteTables(common.Format(parsed), document.Tables());
+                break;
+            case var other:
+                throw new UsageException(
+                    $"'{parsed.CommandResult.Command.Name}' has the formats text, json, csv, not '{other}'."
+                );
+        }
+    }
+}

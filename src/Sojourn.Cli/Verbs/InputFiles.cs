@@ -1,0 +1,25 @@
+using Sojourn.Cli.Output;
+
+namespace Sojourn.Cli.Verbs;
+
+/// <summary>The files a verb was given; standard input is kept in a temporary file while it is used.</summary>
+internal sealed class InputFiles : IDisposable
+{
+    private readonly DirectoryInfo? temporary;
+
+    public InputFiles(IReadOnlyList<string> words, Terminal terminal)
+    {
+        if (words.Contains("-"))
+        {
+            temporary = Directory.CreateTempSubdirectory("sojourn-");
+            using var file = File.Create(Path.Combine(temporary.FullName, "standard-input"));
+            terminal.In.CopyTo(file);
+        }
+
+        Paths = [.. words.Select(word => word == "-" ? Path.Combine(temporary!.FullName, "standard-input") : word)];
+    }
+
+    public IReadOnlyList<string> Paths { get; }
+
+    public void Dispose() => temporary?.Delete(recursive: true);
+}

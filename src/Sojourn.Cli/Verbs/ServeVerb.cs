@@ -1,0 +1,75 @@
+using System.CommandLine;
+using Sojourn.Cli.Output;
+using Sojourn.Server.Hosting;
+
+namespace Sojourn.Cli.Verbs;
+
+/// <summary><c>serve</c>: the web app and the REST API.</summary>
+internal static class ServeVerb
+{
+    public static Command Build(Terminal terminal, CommonOptions common)
+    {
+        var command = new Command(
+            "serve",
+            "Starts the web app and the API. Example: sojourn serve --urls http://127.0.0.1:5080"
+        );
+        var urls = new Option<string[]>("--urls")
+        {
+            Description = "Addresses to listen on; default http://127.0.0.1:5080.",
+        };
+        var allowRemote = new Option<bool>("--allow-remote")
+        {
+            Description = "Let other machines connect; needs a token.",
+        };
+        var token = new Option<string?>("--token-file")
+        {
+            Description =
+                "A file with the secret that every request must present; or $SOJOURN_TOKEN. At least 16 characters.",
+        };
+        foreach (var option in new Option[] { urls, allowRemote, token })
+        {
+            command.Options.Add(option);
+        }
+
+        command.SetAction(
+            async (parsed, cancellation) =>
+            {
+                var workspace = common.Workspace(parsed);
+                var options = new ServerOptions
+                {
+                    WorkspaceDirectory = workspace.Directory,
+                    AllowRemote = parsed.GetValue(allowRemote),
+                    Token = Token(parsed.GetValue(token), terminal),
+                    Started = addresses =>
+                        terminal.Error.WriteLine($"Sojourn is ready: open {addresses[0]} (Ctrl+C stops it)."),
+                };
+                try
+                {
+                    await SojournServer.RunAsync(
+                        parsed.GetValue(urls) is { Length: > 0 } given ? options with { Urls = Split(given) } : options,
+                        cancellation
+                    );
+                }
+                catch (ArgumentException unsafeStart)
+                {
+                    throw new UsageException(unsafeStart.Message);
+                }
+
+                return ExitCode.Done;
+            }
+        );
+        return command;
+    }
+
+    private static string[] Split(string[] urls) =>
+        [
+            .. urls.SelectMany(url =>
+                url.Split([';', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            ),
+        ];
+
+    private static string? Token(string? path, Terminal terminal) =>
+        path is not null ? File.ReadAllText(path).Trim()
+        : terminal.Environment("SOJOURN_TOKEN") is { Length: > 0 } value ? value
+        : null;
+}

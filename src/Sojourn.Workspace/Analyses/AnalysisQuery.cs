@@ -1,0 +1,84 @@
+using System.Globalization;
+using NodaTime;
+using Sojourn.Mining.EventLogs;
+using Sojourn.Mining.Filtering;
+using Sojourn.Mining.Service;
+using Sojourn.Workspace.Filters;
+using Sojourn.Workspace.Logs;
+
+namespace Sojourn.Workspace.Analyses;
+
+/// <summary>What to look at in a log: projections first, in the order given, then filters, all of which must hold.</summary>
+public sealed record AnalysisQuery
+{
+    /// <summary>Projections in their text form.</summary>
+    public IReadOnlyList<string> Projections { get; init; } = [];
+
+    /// <summary>Filters in their text form.</summary>
+    public IReadOnlyList<string> Filters { get; init; } = [];
+
+    /// <summary>The observation end, or null for the log's own.</summary>
+    public DateTimeOffset? AsOf { get; init; }
+
+    /// <summary>The IANA zone of times without an offset, and of local days and hours. Default UTC.</summary>
+    public string Zone { get; init; } = "UTC";
+
+    /// <summary>Applies the query to a log.</summary>
+    /// <exception cref="FilterSyntaxException">A text cannot be read.</exception>
+    /// <exception cref="MissingAttributeException">A text speaks of an attribute that the log does not have.</exception>
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
+    public AnalysisSubject Apply(OpenedLog opened, CancellationToken cancellation = default)
+    {
+        var scope = new FilterScope { TimeZone = DateTimeZoneProviders.Tzdb[Zone], Roles = opened.Roles };
+        if (Projections.Count > 0)
+        {
+            throw new OptionException("project", "Projections cannot be read yet.");
+        }
+
+        var log = opened.Log;
+
+        var filters = Filters.Select(FilterText.Parse).ToArray();
+        var selection = log.AllCases;
+        var notes = new List<string>();
+        foreach (var filter in filters)
+        {
+            var answer = filter.Evaluate(log, scope, cancellation);
+            selection = selection.And(answer.Selection);
+            notes.AddRange(answer.Notes.Select(note => $"{note.Code}: {note.Subject}"));
+        }
+
+        if (!opened.Roles.CompletionIsDeclared)
+        {
+            notes.Add("completion-not-declared");
+        }
+
+        return new AnalysisSubject
+        {
+            Dataset = opened.Name,
+            Version = opened.Version?.Version,
+            Hash = opened.Hash,
+            Log = log,
+            Selection = selection,
+            Roles = opened.Roles,
+            Zone = Zone,
+            Filters = [.. filters.Select(FilterText.Print)],
+            AsOf = AsOf is { } asOf && log.EventCount > 0 ? OpenedLog.ToUnits(log.Unit, asOf) : opened.ObservationEnd,
+            Notes = [.. notes.Distinct().Order(StringComparer.Ordinal)],
+        };
+    }
+
+    /// <summary>Reads an observation end: ISO-8601, UTC where it has no offset.</summary>
+    /// <exception cref="OptionException">The text is not a time.</exception>
+    public static DateTimeOffset ReadAsOf(string text) =>
+        DateTimeOffset.TryParse(
+            text,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out var instant
+        )
+            ? instant
+            : throw new OptionException(
+                "as-of",
+                $"--as-of takes an ISO-8601 time such as 2026-03-31T18:00Z, not '{text}'."
+            );
+}
