@@ -195,7 +195,9 @@ internal sealed class AnchoredLayout
             var weight = near.Sum(e => e.Weight + 1e-6);
             var desired =
                 near.Count == 0 ? _previous.SpineX : near.Sum(e => _x[Other(e, v)] * (e.Weight + 1e-6)) / weight;
-            var (left, right) = (layered.RoomLeft[v] + _options.NodeGap, layered.RoomRight[v] + _options.NodeGap);
+            var gap = near.Where(e => _layer[Other(e, v)] == _layer[v])
+                .Aggregate(_options.NodeGap, (most, e) => Math.Max(most, e.LabelWidth + 24));
+            var (left, right) = (layered.RoomLeft[v] + gap, layered.RoomRight[v] + gap);
             var column = new FreeStretches();
             column.Take(_previous.SpineX - columnHalf, _previous.SpineX + columnHalf);
             _x[v] = FreeStretches.Nearest([(taken[_layer[v]], left, right), (column, left, right)], desired);

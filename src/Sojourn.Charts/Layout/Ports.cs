@@ -125,11 +125,19 @@ internal sealed class Ports
             direction > 0
                 ? _graph.X[row[next]] - _graph.RoomLeft[row[next]]
                 : _graph.X[row[next]] + _graph.RoomRight[row[next]];
-        // The worst case: from the far end of the border.
+        // Past a box the worst case counts: the far end of the border. Past a line the likely place is enough.
         var box = BoxOf(node);
         var (row1, row2) = (_graph.Layer[node], _graph.Layer[neighbour]);
-        var from = new Port(new Point(direction > 0 ? box.Right : box.Left, below ? box.Top : box.Bottom), true);
-        var to = new Port(new Point(_graph.X[neighbour], below ? _rows.Top[row2] : _rows.Bottom[row2]), false);
+        var worst = below ? box.Top : box.Bottom;
+        var y = _graph.IsNode(row[next]) ? worst : box.CenterY;
+        var x = _graph.X[neighbour];
+        if (_graph.IsNode(neighbour))
+        {
+            x -= direction * Math.Max(0, _graph.Source.Nodes[neighbour].Width / 2 - CornerRoom);
+        }
+
+        var from = new Port(new Point(direction > 0 ? box.Right : box.Left, y), true);
+        var to = new Port(new Point(x, below ? _rows.Top[row2] : _rows.Bottom[row2]), false);
         var turn = EdgeRouting.Join(from, to);
         for (var t = 0.0; t <= 1; t += 1 / 32d)
         {

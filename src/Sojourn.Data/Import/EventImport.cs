@@ -10,6 +10,9 @@ namespace Sojourn.Data.Import;
 /// </remarks>
 public static class EventImport
 {
+    /// <summary>The oldest database version whose clients can open a dataset; older layouts take more room and time.</summary>
+    private const string StorageVersion = "v1.3.0";
+
     /// <summary>Looks at files and proposes what their columns mean, without storing anything.</summary>
     /// <param name="files">One file, or several of one shape.</param>
     /// <param name="options">What the user says; the rest is detected.</param>
@@ -71,7 +74,10 @@ public static class EventImport
         var plan = EventPlan.Make(table, options, proposals);
         var writer = new EventWriter(connection, plan, options, progress);
         var done = false;
-        connection.Run($"ATTACH {Sql.Text(databaseFile)} AS {EventWriter.Target}", cancellation);
+        connection.Run(
+            $"ATTACH {Sql.Text(databaseFile)} AS {EventWriter.Target} (STORAGE_VERSION '{StorageVersion}')",
+            cancellation
+        );
         try
         {
             var outcome = writer.Write(sources, cancellation);
@@ -102,6 +108,9 @@ public static class EventImport
         connection.Run($"SET temp_directory = {Sql.Text(Path.Combine(scratchDirectory, "spill"))}");
         connection.Run("SET memory_limit = '2GB'");
         connection.Run("SET TimeZone = 'UTC'");
+
+        // A new file has nothing to clean up; without this the checkpoint writes all row groups a second time.
+        connection.Run("SET max_vacuum_tasks = 0");
         return connection;
     }
 }

@@ -1,6 +1,8 @@
 using System.IO.Compression;
 using DuckDB.NET.Data;
 using Sojourn.Data.Csv;
+using Sojourn.Data.JsonLines;
+using Sojourn.Data.Parquet;
 using Sojourn.Data.Xes;
 
 namespace Sojourn.Data.Import;
@@ -89,8 +91,14 @@ public static class SourceFormats
 
         return formats[0] switch
         {
-            SourceFormat.Parquet => throw new UnusableDataException("Parquet files cannot be read yet."),
-            SourceFormat.JsonLines => throw new UnusableDataException("JSON lines cannot be read yet."),
+            SourceFormat.Parquet => ParquetStaging.Stage(connection, files, options, scratchDirectory, cancellation),
+            SourceFormat.JsonLines => JsonLinesStaging.Stage(
+                connection,
+                files,
+                options,
+                scratchDirectory,
+                cancellation
+            ),
             SourceFormat.Xes => XesStaging.Stage(connection, files, options, scratchDirectory, cancellation),
             _ => CsvStaging.Stage(connection, files, options, scratchDirectory, cancellation),
         };

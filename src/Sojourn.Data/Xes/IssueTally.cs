@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Sojourn.Data.Import;
 
 namespace Sojourn.Data.Xes;
@@ -5,8 +6,6 @@ namespace Sojourn.Data.Xes;
 /// <summary>Counts findings by rule and column and keeps where the first was.</summary>
 internal sealed class IssueTally
 {
-    private const int LongestSample = 60;
-
     private readonly Dictionary<(string Rule, string? Column), ImportIssue> _issues = [];
 
     /// <summary>Counts a finding.</summary>
@@ -25,22 +24,23 @@ internal sealed class IssueTally
             return;
         }
 
-        ref var issue = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(
-            _issues,
-            (rule, column),
-            out var exists
-        );
+        ref var issue = ref CollectionsMarshal.GetValueRefOrAddDefault(_issues, (rule, column), out var exists);
         issue = exists
             ? issue! with
             {
                 Count = issue.Count + count,
             }
-            : new ImportIssue(rule, severity, count, line, column, Shorten(sample), action);
+            : new ImportIssue(
+                rule,
+                severity,
+                count,
+                line,
+                column,
+                sample is null ? null : RedactedValue.Of(sample),
+                action
+            );
     }
 
     /// <summary>The findings in the order they were first met.</summary>
     public IReadOnlyList<ImportIssue> ToList() => [.. _issues.Values];
-
-    private static string? Shorten(string? sample) =>
-        sample?.Length > LongestSample ? string.Concat(sample.AsSpan(0, LongestSample), "…") : sample;
 }

@@ -68,8 +68,7 @@ internal sealed class XesLifecycleRows(DuckDBConnection connection, XesRecorder 
         var columns = recorder
             .Columns.Where(column => column.IsStaged)
             .Select(column => column == start ? MergedStart(start, time) : Merged(column));
-        XesSql.Execute(
-            connection,
+        connection.Run(
             $"""
             CREATE OR REPLACE TEMP TABLE {MergedTable} AS
             SELECT e._file, e._record, e._line, {string.Join(", ", columns)}

@@ -13,8 +13,6 @@ internal sealed class XesRecorder : IDisposable
     /// <summary>One row per pair of start and complete.</summary>
     public const string PairTable = "xes_pairs";
 
-    private const int MostColumns = 1000;
-    private const int LateValuesInMemory = 100_000;
     private const string ItemSeparator = " | ";
 
     private readonly XesStagingTable _table;
@@ -25,34 +23,20 @@ internal sealed class XesRecorder : IDisposable
     private readonly ChunkAppender _pairs;
     private readonly LifecyclePairs _lifecyclePairs = new();
     private readonly Action<long, long> _onPair;
-    private readonly Dictionary<string, XesColumn> _eventKeys = [];
-    private readonly Dictionary<string, XesColumn> _traceKeys = [];
-    private readonly HashSet<string> _names = [];
-    private readonly XesColumn _surplus = new()
-    {
-        Key = "",
-        Name = "",
-        Index = 0,
-        IsOfEvent = true,
-    };
-    private readonly List<XesColumn> _columns = [];
+    private readonly XesColumns _columns;
     private readonly List<XesClassifier> _classifiers = [];
     private readonly XesColumn _instance;
     private readonly XesColumn _resource;
-    private readonly List<XesColumn> _traceSet = [];
-    private readonly List<XesColumn> _eventSet = [];
-    private readonly List<XesColumn> _lateSet = [];
-    private readonly Dictionary<XesColumn, List<(long Trace, XesCell Cell)>> _late = [];
-    private XesCell[] _traceCells = new XesCell[64];
-    private XesCell[] _eventCells = new XesCell[64];
-    private int _file;
+    private readonly XesCells _traceCells = new();
+    private readonly XesCells _eventCells = new();
+    private readonly LateTraceValues _late;
     private readonly int _fileCount;
+    private int _file;
     private long _trace;
     private long _traceOfFile;
     private long _traceEvents;
     private int _traceLine;
     private int _eventLine;
-    private int _lateCount;
     private bool _isNameMadeUp;
 
     /// <summary>Prepares empty staging tables on the connection.</summary>
@@ -62,15 +46,13 @@ internal sealed class XesRecorder : IDisposable
         _fileCount = files;
         _lifecycle = options.Lifecycle;
         _values = new XesValues(options, issues);
+        _columns = new XesColumns(issues);
         _table = new XesStagingTable(connection, issues);
-        XesSql.Execute(
-            connection,
+        _late = new LateTraceValues(_table, issues);
+        connection.Run(
             $"CREATE OR REPLACE TEMP TABLE {TraceTable} (trace BIGINT, name VARCHAR, made_up BOOLEAN, events BIGINT)"
         );
-        XesSql.Execute(
-            connection,
-            $"CREATE OR REPLACE TEMP TABLE {PairTable} (file INTEGER, started BIGINT, completed BIGINT)"
-        );
+        connection.Run($"CREATE OR REPLACE TEMP TABLE {PairTable} (file INTEGER, started BIGINT, completed BIGINT)");
         _traces = new ChunkAppender(
             connection,
             TraceTable,
@@ -78,12 +60,12 @@ internal sealed class XesRecorder : IDisposable
         );
         _pairs = new ChunkAppender(connection, PairTable, [DuckDBType.Integer, DuckDBType.BigInt, DuckDBType.BigInt]);
         _onPair = RecordPair;
-        CaseName = Column(false, "concept:name");
-        Activity = Column(true, "concept:name");
-        Time = Column(true, "time:timestamp");
-        Transition = Column(true, "lifecycle:transition");
-        _instance = Column(true, "concept:instance");
-        _resource = Column(true, "org:resource");
+        CaseName = _columns.Require(false, "concept:name");
+        Activity = _columns.Require(true, "concept:name");
+        Time = _columns.Require(true, "time:timestamp");
+        Transition = _columns.Require(true, "lifecycle:transition");
+        _instance = _columns.Require(true, "concept:instance");
+        _resource = _columns.Require(true, "org:resource");
         _table.Declare(CaseName);
         _table.Declare(Activity);
         _table.Declare(Time);
@@ -102,7 +84,7 @@ internal sealed class XesRecorder : IDisposable
     public XesColumn Transition { get; }
 
     /// <summary>The columns in the order in which their keys were first met; some may be without any value.</summary>
-    public IReadOnlyList<XesColumn> Columns => _columns;
+    public IReadOnlyList<XesColumn> Columns => _columns.All;
 
     /// <summary>The classifiers of all files, each name once.</summary>
     public IReadOnlyList<XesClassifier> Classifiers => _classifiers;
@@ -164,8 +146,7 @@ internal sealed class XesRecorder : IDisposable
     /// <summary>Sets an attribute of the current event or trace.</summary>
     public void SetValue(bool ofEvent, string key, StagedKind declared, string? text, int line, bool mayRepeat)
     {
-        var column = Column(ofEvent, key);
-        if (column == _surplus)
+        if (_columns.Find(ofEvent, key) is not { } column)
         {
             return;
         }
@@ -176,29 +157,22 @@ internal sealed class XesRecorder : IDisposable
             return;
         }
 
-        ref var slot = ref (ofEvent ? _eventCells : _traceCells)[column.Index];
-        if (slot.IsMissing)
-        {
-            slot = cell;
-            (ofEvent ? _eventSet : _traceSet).Add(column);
-        }
-        else if (mayRepeat)
-        {
-            slot = new XesCell(StagedKind.Text, false, 0, slot.Text + ItemSeparator + cell.Text);
-        }
-        else if (!_isNameMadeUp || column != CaseName)
+        var cells = ofEvent ? _eventCells : _traceCells;
+        var earlier = cells[column];
+        var isMadeUp = _isNameMadeUp && column == CaseName;
+        if (!earlier.IsMissing && !mayRepeat && !isMadeUp)
         {
             _issues.Add("duplicate-key", Severity.Warning, "first-kept", line, column.Name, text);
             return;
         }
-        else
-        {
-            slot = cell;
-        }
 
+        cells[column] =
+            earlier.IsMissing || isMadeUp
+                ? cell
+                : new XesCell(StagedKind.Text, false, 0, earlier.Text + ItemSeparator + cell.Text);
         if (!ofEvent && _traceEvents > 0)
         {
-            _lateSet.Add(column);
+            _late.Note(column);
             _isNameMadeUp &= column != CaseName;
         }
     }
@@ -212,7 +186,7 @@ internal sealed class XesRecorder : IDisposable
         }
 
         _traceEvents++;
-        var transition = TextOf(Transition);
+        var transition = _eventCells.TextOf(Transition);
         if (
             _lifecycle == XesLifecycle.Complete
             && transition is not null
@@ -231,10 +205,10 @@ internal sealed class XesRecorder : IDisposable
             }
 
             var place = (_file, EventsOfFile, (long)_eventLine, IsInTrace ? _trace : 0);
-            _table.Append(place, _traceSet, _traceCells, _eventSet, _eventCells);
+            _table.Append(place, _traceCells, _eventCells);
         }
 
-        Clear(_eventSet, _eventCells);
+        _eventCells.Clear();
     }
 
     /// <summary>Ends the trace.</summary>
@@ -250,17 +224,17 @@ internal sealed class XesRecorder : IDisposable
                 "made-up",
                 _traceLine,
                 CaseName.Name,
-                _traceCells[CaseName.Index].Text
+                _traceCells[CaseName].Text
             );
         }
 
         _traces.SetLong(0, _trace);
-        _traces.SetText(1, _traceCells[CaseName.Index].Text);
+        _traces.SetText(1, _traceCells[CaseName].Text);
         _traces.SetBoolean(2, _isNameMadeUp);
         _traces.SetLong(3, _traceEvents);
         _traces.EndRow();
-        KeepLate();
-        Clear(_traceSet, _traceCells);
+        _late.EndTrace(_trace, _traceCells);
+        _traceCells.Clear();
         IsInTrace = false;
     }
 
@@ -268,7 +242,7 @@ internal sealed class XesRecorder : IDisposable
     public void Finish()
     {
         _table.Flush();
-        WriteLate();
+        _late.Write();
         _traces.Close();
         _pairs.Close();
     }
@@ -276,7 +250,7 @@ internal sealed class XesRecorder : IDisposable
     /// <summary>The column of start times, staged from now on even where no event has one.</summary>
     public XesColumn DeclareStart()
     {
-        var start = Column(true, "start_timestamp");
+        var start = _columns.Require(true, "start_timestamp");
         _table.Declare(start);
         return start;
     }
@@ -289,38 +263,27 @@ internal sealed class XesRecorder : IDisposable
         _pairs.Dispose();
     }
 
-    private static void Clear(List<XesColumn> set, XesCell[] cells)
-    {
-        foreach (var column in set)
-        {
-            cells[column.Index] = default;
-        }
-
-        set.Clear();
-    }
-
     private void NameTrace()
     {
-        if (_traceCells[CaseName.Index].IsMissing)
+        if (_traceCells[CaseName].IsMissing)
         {
             var name = _fileCount == 1 ? $"(trace {_traceOfFile})" : $"(trace {_traceOfFile} of file {_file + 1})";
-            _traceCells[CaseName.Index] = new XesCell(StagedKind.Text, false, 0, name);
-            _traceSet.Add(CaseName);
+            _traceCells[CaseName] = new XesCell(StagedKind.Text, false, 0, name);
             _isNameMadeUp = true;
         }
     }
 
     private void AddTransition(string transition)
     {
-        if (TextOf(Activity) is { } activity)
+        if (_eventCells.TextOf(Activity) is { } activity)
         {
-            var time = _eventCells[Time.Index];
+            var time = _eventCells[Time];
             _lifecyclePairs.Add(
                 transition,
                 EventsOfFile,
                 activity,
-                TextOf(_instance),
-                TextOf(_resource),
+                _eventCells.TextOf(_instance),
+                _eventCells.TextOf(_resource),
                 time.IsMissing || time.IsBad ? null : time.Bits
             );
         }
@@ -332,93 +295,5 @@ internal sealed class XesRecorder : IDisposable
         _pairs.SetLong(1, started);
         _pairs.SetLong(2, completed);
         _pairs.EndRow();
-    }
-
-    private void KeepLate()
-    {
-        foreach (var column in _lateSet)
-        {
-            if (!_late.TryGetValue(column, out var values))
-            {
-                _late.Add(column, values = []);
-            }
-
-            // A list gains its items one by one; the last state counts.
-            if (values.Count > 0 && values[^1].Trace == _trace)
-            {
-                values.RemoveAt(values.Count - 1);
-                _lateCount--;
-            }
-
-            values.Add((_trace, _traceCells[column.Index]));
-            _lateCount++;
-        }
-
-        _lateSet.Clear();
-        if (_lateCount > LateValuesInMemory)
-        {
-            WriteLate();
-        }
-    }
-
-    private void WriteLate()
-    {
-        foreach (var (column, values) in _late)
-        {
-            _table.SetLate(column, values);
-            _issues.Add(
-                "trace-attribute-after-events",
-                Severity.Info,
-                "kept",
-                column: column.Name,
-                sample: values[0].Cell.Text,
-                count: values.Count
-            );
-        }
-
-        _late.Clear();
-        _lateCount = 0;
-    }
-
-    private string? TextOf(XesColumn column) =>
-        _eventCells[column.Index] is { IsMissing: false } cell ? cell.Text : null;
-
-    private XesColumn Column(bool ofEvent, string key)
-    {
-        var keys = ofEvent ? _eventKeys : _traceKeys;
-        return keys.TryGetValue(key, out var column) ? column : AddColumn(keys, ofEvent, key);
-    }
-
-    private XesColumn AddColumn(Dictionary<string, XesColumn> keys, bool ofEvent, string key)
-    {
-        if (_columns.Count >= MostColumns)
-        {
-            _issues.Add("too-many-attributes", Severity.Warning, "left-out", sample: key);
-            return _surplus;
-        }
-
-        var name = ofEvent ? key : $"case:{key}";
-        while (!_names.Add(name))
-        {
-            name += ofEvent ? " (event)" : " (trace)";
-        }
-
-        var column = new XesColumn
-        {
-            Key = key,
-            Name = name,
-            Index = _columns.Count,
-            IsOfEvent = ofEvent,
-            FixedKind = XesValues.FixedKindOf(key),
-        };
-        keys.Add(key, column);
-        _columns.Add(column);
-        if (column.Index >= _eventCells.Length)
-        {
-            Array.Resize(ref _eventCells, _eventCells.Length * 2);
-            Array.Resize(ref _traceCells, _traceCells.Length * 2);
-        }
-
-        return column;
     }
 }

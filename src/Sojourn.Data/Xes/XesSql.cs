@@ -1,5 +1,3 @@
-using System.Data.Common;
-using DuckDB.NET.Data;
 using Sojourn.Data.Import;
 
 namespace Sojourn.Data.Xes;
@@ -27,21 +25,10 @@ internal static class XesSql
         return column.PhysicalBad < 0 ? text : $"coalesce({text}, {column.SqlBadName})";
     }
 
-    /// <summary>Runs a statement.</summary>
-    public static void Execute(DuckDBConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
-    }
+    /// <summary>How many values are present, bad ones included.</summary>
+    public static string Present(XesColumn column) =>
+        column.PhysicalBad < 0 ? $"count({column.SqlName})" : $"count({column.SqlName}) + count({column.SqlBadName})";
 
-    /// <summary>Runs a query and reads its only row.</summary>
-    public static T Single<T>(DuckDBConnection connection, string sql, Func<DbDataReader, T> read)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        using var reader = command.ExecuteReader();
-        reader.Read();
-        return read(reader);
-    }
+    /// <summary>How many distinct values there are.</summary>
+    public static string Distinct(XesColumn column) => $"count(DISTINCT {column.SqlName})";
 }

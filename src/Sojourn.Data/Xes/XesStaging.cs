@@ -63,14 +63,9 @@ public static class XesStaging
     private static void SpillTo(DuckDBConnection connection, string directory)
     {
         // A database in memory would spill into the working directory; one with a file has its own place.
-        var current = XesSql.Single(
-            connection,
-            "SELECT current_setting('temp_directory')",
-            row => row.IsDBNull(0) ? "" : row.GetString(0)
-        );
-        if (current is "" or ".tmp")
+        if (connection.Scalar("SELECT current_setting('temp_directory')") is null or "" or ".tmp")
         {
-            XesSql.Execute(connection, $"SET temp_directory = '{directory.Replace("'", "''")}'");
+            connection.Run($"SET temp_directory = {Sql.Text(directory)}");
         }
     }
 
@@ -104,33 +99,33 @@ public static class XesStaging
     }
 
     private static void StageEmptyCases(DuckDBConnection connection) =>
-        XesSql.Execute(
-            connection,
+        connection.Run(
             $"CREATE OR REPLACE TEMP TABLE {EmptyCaseTable} AS SELECT name AS case_id FROM {XesRecorder.TraceTable} "
                 + "GROUP BY name HAVING max(events) = 0 ORDER BY min(trace)"
         );
 
     private static void ReportTraces(DuckDBConnection connection, XesRecorder recorder, IssueTally issues)
     {
-        var (repeated, name) = XesSql.Single(
-            connection,
-            $"SELECT count(*), min(name) FROM (SELECT name FROM {XesRecorder.TraceTable} GROUP BY name HAVING count(*) > 1)",
-            row => (row.GetInt64(0), row.IsDBNull(1) ? null : row.GetString(1))
-        );
+        var repeated = connection.Rows(
+            $"SELECT min(name), count(*) FROM (SELECT name FROM {XesRecorder.TraceTable} GROUP BY name HAVING count(*) > 1)"
+        )[0];
         issues.Add(
             "duplicate-trace-name",
             Severity.Warning,
             "joined-to-one-case",
             column: recorder.CaseName.Name,
-            sample: name,
-            count: repeated
+            sample: (string?)repeated[0],
+            count: (long)repeated[1]!
         );
-        var (empty, first) = XesSql.Single(
-            connection,
-            $"SELECT count(*), first(case_id) FROM {EmptyCaseTable}",
-            row => (row.GetInt64(0), row.IsDBNull(1) ? null : row.GetString(1))
+        var empty = connection.Rows($"SELECT first(case_id), count(*) FROM {EmptyCaseTable}")[0];
+        issues.Add(
+            "empty-trace",
+            Severity.Info,
+            "kept",
+            column: recorder.CaseName.Name,
+            sample: (string?)empty[0],
+            count: (long)empty[1]!
         );
-        issues.Add("empty-trace", Severity.Info, "kept", column: recorder.CaseName.Name, sample: first, count: empty);
         issues.Add(
             "classifier",
             Severity.Info,
@@ -142,7 +137,7 @@ public static class XesStaging
 
     private static void CheckConserved(DuckDBConnection connection, LifecycleRows lifecycle, XesRecorder recorder)
     {
-        var rows = XesSql.Single(connection, $"SELECT count(*) FROM {lifecycle.Relation}", row => row.GetInt64(0));
+        var rows = connection.Count($"SELECT count(*) FROM {lifecycle.Relation}");
         if (rows + lifecycle.Merged + recorder.LeftOut != recorder.Events)
         {
             throw new UnusableDataException(
@@ -158,16 +153,10 @@ public static class XesStaging
         var profiled = new List<StagedColumn>();
         foreach (var columns in recorder.Columns.Where(column => column.IsStaged).Chunk(ColumnsPerQuery))
         {
-            var counts = columns.Select(column => $"count({XesSql.Text(column)}), count(DISTINCT {column.SqlName})");
+            var counts = columns.SelectMany(column => new[] { XesSql.Present(column), XesSql.Distinct(column) });
+            var row = connection.Rows($"SELECT {string.Join(", ", counts)} FROM {relation}")[0];
             profiled.AddRange(
-                XesSql.Single(
-                    connection,
-                    $"SELECT {string.Join(", ", counts)} FROM {relation}",
-                    row =>
-                        columns
-                            .Select((column, i) => Describe(column, row.GetInt64(2 * i), row.GetInt64(2 * i + 1)))
-                            .ToList()
-                )
+                columns.Select((column, i) => Describe(column, (long)row[2 * i]!, (long)row[2 * i + 1]!))
             );
         }
 

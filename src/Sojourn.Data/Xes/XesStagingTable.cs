@@ -36,23 +36,17 @@ internal sealed class XesStagingTable(DuckDBConnection connection, IssueTally is
     public long Rows { get; private set; }
 
     /// <summary>Appends a row; default cells are missing.</summary>
-    public void Append(
-        (int File, long Record, long Line, long Trace) place,
-        List<XesColumn> traceColumns,
-        XesCell[] traceCells,
-        List<XesColumn> eventColumns,
-        XesCell[] eventCells
-    )
+    public void Append((int File, long Record, long Line, long Trace) place, XesCells traceCells, XesCells eventCells)
     {
-        MakeFit(traceColumns, traceCells);
-        MakeFit(eventColumns, eventCells);
+        MakeFit(traceCells);
+        MakeFit(eventCells);
         _appender ??= Open();
         _appender.SetInt(0, place.File);
         _appender.SetLong(1, place.Record);
         _appender.SetLong(2, place.Line);
         _appender.SetLong(3, place.Trace);
-        Write(traceColumns, traceCells);
-        Write(eventColumns, eventCells);
+        Write(traceCells);
+        Write(eventCells);
         _appender.EndRow();
         Rows++;
     }
@@ -100,7 +94,9 @@ internal sealed class XesStagingTable(DuckDBConnection connection, IssueTally is
         }
 
         Flush();
-        Execute($"CREATE OR REPLACE TEMP TABLE xes_late (trace BIGINT, value {Sql(TypeOf(column.Kind))}, bad VARCHAR)");
+        connection.Run(
+            $"CREATE OR REPLACE TEMP TABLE xes_late (trace BIGINT, value {Sql(TypeOf(column.Kind))}, bad VARCHAR)"
+        );
         using (
             var late = new ChunkAppender(
                 connection,
@@ -120,10 +116,10 @@ internal sealed class XesStagingTable(DuckDBConnection connection, IssueTally is
         }
 
         var bad = column.PhysicalBad < 0 ? "" : $", {column.SqlBadName} = late.bad";
-        Execute(
+        connection.Run(
             $"UPDATE {Name} SET {column.SqlName} = late.value{bad} FROM xes_late late WHERE {Name}._trace = late.trace"
         );
-        Execute("DROP TABLE xes_late");
+        connection.Run("DROP TABLE xes_late");
     }
 
     /// <summary>Brings every row into the table.</summary>
@@ -155,15 +151,11 @@ internal sealed class XesStagingTable(DuckDBConnection connection, IssueTally is
 
     private static string Sql(DuckDBType type) => type.ToString().ToUpperInvariant();
 
-    private void MakeFit(List<XesColumn> columns, XesCell[] cells)
+    private void MakeFit(XesCells cells)
     {
-        foreach (var column in columns)
+        foreach (var column in cells.Present)
         {
-            ref readonly var cell = ref cells[column.Index];
-            if (!cell.IsMissing)
-            {
-                MakeFit(column, cell);
-            }
+            MakeFit(column, cells[column]);
         }
     }
 
@@ -195,14 +187,16 @@ internal sealed class XesStagingTable(DuckDBConnection connection, IssueTally is
         var badPhysical = column.PhysicalBad;
         column.PhysicalBad = -1;
         var value = kind == StagedKind.Decimal ? $"CAST({column.SqlName} AS DOUBLE)" : XesSql.Text(column);
-        Execute($"ALTER TABLE {Name} ALTER COLUMN {column.SqlName} SET DATA TYPE {Sql(TypeOf(kind))} USING {value}");
+        connection.Run(
+            $"ALTER TABLE {Name} ALTER COLUMN {column.SqlName} SET DATA TYPE {Sql(TypeOf(kind))} USING {value}"
+        );
         if (kind != StagedKind.Text)
         {
             column.PhysicalBad = badPhysical;
         }
         else if (badName is not null)
         {
-            Execute($"UPDATE {Name} SET {column.SqlName} = {badName} WHERE {badName} IS NOT NULL");
+            connection.Run($"UPDATE {Name} SET {column.SqlName} = {badName} WHERE {badName} IS NOT NULL");
         }
 
         column.Kind = kind;
@@ -215,7 +209,7 @@ internal sealed class XesStagingTable(DuckDBConnection connection, IssueTally is
         if (_isCreated)
         {
             Flush();
-            Execute($"ALTER TABLE {Name} ADD COLUMN {XesColumn.Sql(physical)} {Sql(TypeOf(kind))}");
+            connection.Run($"ALTER TABLE {Name} ADD COLUMN {XesColumn.Sql(physical)} {Sql(TypeOf(kind))}");
         }
 
         _types.Add(TypeOf(kind));
@@ -232,7 +226,7 @@ internal sealed class XesStagingTable(DuckDBConnection connection, IssueTally is
         var attributes = _types
             .Skip(FirstAttribute)
             .Select((type, index) => $", {XesColumn.Sql(FirstAttribute + index)} {Sql(type)}");
-        Execute(
+        connection.Run(
             $"CREATE OR REPLACE TEMP TABLE {Name} (_file INTEGER, _record BIGINT, _line BIGINT, _trace BIGINT"
                 + $"{string.Concat(attributes)})"
         );
@@ -245,22 +239,15 @@ internal sealed class XesStagingTable(DuckDBConnection connection, IssueTally is
         return new ChunkAppender(connection, Name, _types);
     }
 
-    private void Write(List<XesColumn> columns, XesCell[] cells)
+    private void Write(XesCells cells)
     {
-        foreach (var column in columns)
+        foreach (var column in cells.Present)
         {
-            ref readonly var cell = ref cells[column.Index];
-            if (!cell.IsMissing)
+            var cell = cells[column];
+            Write(_appender!, column.Kind, cell, column.Physical, column.PhysicalBad);
+            if (Rows < SampledRows && column.Samples.Count < SamplesPerColumn && !column.Samples.Contains(cell.Text))
             {
-                Write(_appender!, column.Kind, cell, column.Physical, column.PhysicalBad);
-                if (
-                    Rows < SampledRows
-                    && column.Samples.Count < SamplesPerColumn
-                    && !column.Samples.Contains(cell.Text)
-                )
-                {
-                    column.Samples.Add(cell.Text);
-                }
+                column.Samples.Add(cell.Text);
             }
         }
     }
@@ -288,6 +275,4 @@ internal sealed class XesStagingTable(DuckDBConnection connection, IssueTally is
             appender.SetLong(physical, cell.Bits);
         }
     }
-
-    private void Execute(string sql) => XesSql.Execute(connection, sql);
 }

@@ -26,7 +26,7 @@ public sealed partial class EventLog
         }
 
         var (caseAtRank, trie, levelStart) = TrieBuilder.Build(cases.First, sequence, activities.Count, cancellation);
-        var rowOfEvent = RowsByEvent(cases, caseAtRank, trie, levelStart);
+        var rowOfEvent = RowsByEvent(cases.First, cases.Rows, caseAtRank, trie, levelStart);
         var origin = Origins(table, cases, caseAtRank);
         var caseLevel = new List<AttributeColumn>();
         var eventLevel = new List<AttributeColumn>();
@@ -116,9 +116,15 @@ public sealed partial class EventLog
         return rank;
     }
 
-    private static int[] RowsByEvent(CasesInOrder cases, int[] caseAtRank, VariantTrie trie, int[] levelStart)
+    private static int[] RowsByEvent(
+        int[] first,
+        int[] rowsByCase,
+        int[] caseAtRank,
+        VariantTrie trie,
+        int[] levelStart
+    )
     {
-        var rows = new int[cases.Rows.Length];
+        var rows = new int[rowsByCase.Length];
         var low = trie.CaseLow.Span;
         var high = trie.CaseHigh.Span;
         var at = 0;
@@ -128,7 +134,7 @@ public sealed partial class EventLog
             {
                 for (var rank = low[node]; rank < high[node]; rank++)
                 {
-                    rows[at++] = cases.Rows[cases.First[caseAtRank[rank]] + depth];
+                    rows[at++] = rowsByCase[first[caseAtRank[rank]] + depth];
                 }
             }
         }

@@ -18,7 +18,7 @@ public sealed partial class EventLog
         var sections = new List<LogSection>();
         void Add<T>(string name, ReadOnlyMemory<T> memory)
             where T : unmanaged => sections.Add(LogSection.Of(name, memory));
-        Add<byte>("head", Encode(Head.Of(Parts)));
+        Add<byte>("head", Encode(Head.Of(Parts, shownTimes.Value)));
         Add("node.label", Trie.Label);
         Add("node.parent", Trie.Parent);
         Add("node.caseLow", Trie.CaseLow);
@@ -199,11 +199,11 @@ public sealed partial class EventLog
         IReadOnlyList<ColumnHead>? Messages
     )
     {
-        public static Head Of(LogParts parts) =>
+        public static Head Of(LogParts parts, (long First, long Last) times) =>
             new(
                 parts.Unit,
-                parts.FirstTime,
-                parts.LastTime,
+                times.First,
+                times.Last,
                 [.. parts.CaseAttributes.Select(ColumnHead.Of)],
                 [.. parts.EventAttributes.Select(ColumnHead.Of)],
                 parts.Changes is null ? null : [.. parts.Changes.Columns.Select(ColumnHead.Of)],

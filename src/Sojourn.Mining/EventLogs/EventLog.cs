@@ -16,6 +16,7 @@ public sealed partial class EventLog
     private readonly Lazy<ArcOrder> arcOrder;
     private readonly Lazy<int[]> caseIdOrder;
     private readonly Lazy<int[]> leafLengths;
+    private readonly Lazy<(long First, long Last)> shownTimes;
 
     private EventLog(LogParts parts)
     {
@@ -25,6 +26,7 @@ public sealed partial class EventLog
         arcOrder = new Lazy<ArcOrder>(() => parts.ArcOrder ?? ArcOrder.Build(this));
         caseIdOrder = new Lazy<int[]>(() => OrdinalOrder.Of(parts.CaseIds));
         leafLengths = new Lazy<int[]>(() => parts.Trie.LeafLengths());
+        shownTimes = new Lazy<(long, long)>(() => parts.IsProjected ? ShownTimes() : (parts.FirstTime, parts.LastTime));
         AllCases = CaseSelection.All(CaseCount);
     }
 
@@ -68,10 +70,10 @@ public sealed partial class EventLog
     public ReadOnlySpan<ulong> TiedCases => Parts.TiedCases.Span;
 
     /// <summary>The earliest time in the log, or null where it has no event.</summary>
-    public long? FirstTime => EventCount == 0 ? null : Parts.FirstTime;
+    public long? FirstTime => EventCount == 0 ? null : shownTimes.Value.First;
 
     /// <summary>The latest time in the log, changes and messages included, or null where it has no event.</summary>
-    public long? LastTime => EventCount == 0 ? null : Parts.LastTime;
+    public long? LastTime => EventCount == 0 ? null : shownTimes.Value.Last;
 
     internal LogParts Parts { get; }
 
@@ -183,20 +185,5 @@ public sealed partial class EventLog
         ArgumentOutOfRangeException.ThrowIfNegative(caseRank);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(caseRank, CaseCount);
         return new CaseEvents(this, caseRank, Trie.Path(Trie.LeafOf(caseRank)));
-    }
-
-    /// <summary>The same columns under another trie: what relabelling activities makes of a log.</summary>
-    internal EventLog WithTrie(VariantTrie trie, IReadOnlyList<string> activities) =>
-        new(Parts with { Trie = trie, Activities = activities, ArcOrder = null, EventCount = CountEvents(trie) });
-
-    private static int CountEvents(VariantTrie trie)
-    {
-        var count = 0;
-        for (var n = 0; n < trie.NodeCount; n++)
-        {
-            count += trie.CaseHigh.Span[n] - trie.CaseLow.Span[n];
-        }
-
-        return count;
     }
 }

@@ -16,7 +16,10 @@ internal sealed record LogParts
 
     public required Utf8Strings CaseIds { get; init; }
 
-    /// <summary>Where each case's offsets begin: its earliest start. Undefined for a case without events.</summary>
+    /// <summary>
+    /// Where each case's offsets begin: its earliest start as imported, which a projection may hide. Undefined for a case
+    /// without events.
+    /// </summary>
     public required ReadOnlyMemory<long> Origin { get; init; }
 
     /// <summary>Completion offsets by event index.</summary>
@@ -29,6 +32,9 @@ internal sealed record LogParts
 
     /// <summary>A bit per event index: the event belongs to a group whose order is the record order.</summary>
     public required ReadOnlyMemory<ulong> TiedEvents { get; init; }
+
+    /// <summary>Whether a projection made the log, so that its first and last time are those of the events it shows.</summary>
+    public bool IsProjected { get; init; }
 
     public required long FirstTime { get; init; }
 

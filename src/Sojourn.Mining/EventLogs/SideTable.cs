@@ -119,6 +119,36 @@ public sealed class SideTable
         );
     }
 
+    /// <summary>The same rows for cases of other ranks, in the order of those.</summary>
+    internal SideTable Renumbered(ReadOnlySpan<int> newRank)
+    {
+        var first = new int[newRank.Length + 1];
+        foreach (var @case in Cases.Span)
+        {
+            first[newRank[@case] + 1]++;
+        }
+
+        for (var c = 1; c < first.Length; c++)
+        {
+            first[c] += first[c - 1];
+        }
+
+        var rows = new int[Count];
+        var cases = new int[Count];
+        for (var row = 0; row < rows.Length; row++)
+        {
+            var rank = newRank[Cases.Span[row]];
+            cases[first[rank]] = rank;
+            rows[first[rank]++] = row;
+        }
+
+        return new SideTable(
+            cases,
+            Bits.TakeValues(Times.Span, rows),
+            [.. Columns.Select(column => (CategoricalColumn)column.Take(rows))]
+        );
+    }
+
     private static int LowerBound(ReadOnlySpan<int> sorted, int value)
     {
         var (low, high) = (0, sorted.Length);

@@ -32,5 +32,9 @@ internal sealed class TimeOffsets
     public static TimeOffsets Of(LogSection section) =>
         section.Type == LogSectionType.Int64 ? Of(section.As<long>()) : Of(section.As<int>());
 
+    /// <summary>The offsets at the given indices.</summary>
+    public TimeOffsets Take(ReadOnlySpan<int> indices) =>
+        IsWide ? Of(Bits.TakeValues(Wide.Span, indices)) : Of(Bits.TakeValues(Narrow.Span, indices));
+
     public LogSection ToSection(string name) => IsWide ? LogSection.Of(name, Wide) : LogSection.Of(name, Narrow);
 }

@@ -25,7 +25,14 @@ internal static class ManifestFile
         var path = Path.Combine(directory, Name);
         try
         {
-            var document = JsonNode.Parse(File.ReadAllBytes(path))?.AsObject() ?? [];
+            // Sharing everything: Windows would otherwise refuse to replace the file while someone reads it.
+            using var stream = new FileStream(
+                path,
+                FileMode.Open,
+                FileAccess.Read,
+                FileShare.ReadWrite | FileShare.Delete
+            );
+            var document = JsonNode.Parse(stream)?.AsObject() ?? [];
             var manifest = FormatUpgrades.Manifest.Upgrade(document, path).Deserialize<DatasetManifest>(Json);
             return manifest is not null && manifest.Versions.Any(version => version.Version == manifest.Current)
                 ? manifest

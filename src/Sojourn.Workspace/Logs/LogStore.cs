@@ -1,4 +1,5 @@
 using Sojourn.Mining.EventLogs;
+using Sojourn.Mining.Service;
 using Sojourn.Workspace.Datasets;
 using Sojourn.Workspace.Index;
 
@@ -19,7 +20,7 @@ public sealed class LogStore(LocalWorkspace workspace)
     private const int Attempts = 5;
 
     private readonly Lock gate = new();
-    private readonly LinkedList<(string Key, Lazy<EventLog> Log)> recent = [];
+    private readonly LinkedList<(string Key, Lazy<LoadedLog> Log)> recent = [];
 
     /// <summary>Opens a dataset.</summary>
     /// <param name="name">The dataset.</param>
@@ -47,12 +48,12 @@ public sealed class LogStore(LocalWorkspace workspace)
     private static bool HasMovedOn(DatasetDirectory directory, DatasetVersion entry) =>
         directory.ReadManifest()?.Versions.Any(each => each.Version == entry.Version) != true;
 
-    private EventLog Log(DatasetDirectory directory, DatasetVersion entry, CancellationToken cancellation)
+    private LoadedLog Log(DatasetDirectory directory, DatasetVersion entry, CancellationToken cancellation)
     {
         var key = $"{directory.Name}/{entry.Version}/{entry.Hash}";
         while (true)
         {
-            var log = Recent(key, () => Load(directory, entry, cancellation));
+            var log = Recent(key, () => Loaded(directory, entry, cancellation));
             try
             {
                 return log.Value;
@@ -70,7 +71,7 @@ public sealed class LogStore(LocalWorkspace workspace)
         }
     }
 
-    private Lazy<EventLog> Recent(string key, Func<EventLog> load)
+    private Lazy<LoadedLog> Recent(string key, Func<LoadedLog> load)
     {
         lock (gate)
         {
@@ -82,7 +83,7 @@ public sealed class LogStore(LocalWorkspace workspace)
 
             if (node is null)
             {
-                node = new LinkedListNode<(string, Lazy<EventLog>)>((key, new Lazy<EventLog>(load)));
+                node = new LinkedListNode<(string, Lazy<LoadedLog>)>((key, new Lazy<LoadedLog>(load)));
             }
             else
             {
@@ -99,12 +100,18 @@ public sealed class LogStore(LocalWorkspace workspace)
         }
     }
 
-    private void Forget(string key, Lazy<EventLog> log)
+    private void Forget(string key, Lazy<LoadedLog> log)
     {
         lock (gate)
         {
             recent.Remove((key, log));
         }
+    }
+
+    private LoadedLog Loaded(DatasetDirectory directory, DatasetVersion entry, CancellationToken cancellation)
+    {
+        var log = Load(directory, entry, cancellation);
+        return new LoadedLog(log, OpenedLog.Propose(log, entry.Attributes));
     }
 
     private EventLog Load(DatasetDirectory directory, DatasetVersion entry, CancellationToken cancellation)
@@ -134,3 +141,6 @@ public sealed class LogStore(LocalWorkspace workspace)
         }
     }
 }
+
+/// <summary>What is kept of an opened version: it depends on its files alone.</summary>
+internal sealed record LoadedLog(EventLog Log, RoleProposals Proposed);

@@ -55,9 +55,9 @@ public sealed class OpenedLog : IDisposable
     /// <summary>Ends the use of the log.</summary>
     public void Dispose() => GC.KeepAlive(Log);
 
-    internal static OpenedLog Of(DatasetManifest manifest, DatasetVersion version, EventLog log)
+    internal static OpenedLog Of(DatasetManifest manifest, DatasetVersion version, LoadedLog loaded)
     {
-        var proposed = Propose(log, version.Attributes);
+        var (log, proposed) = loaded;
         return new OpenedLog
         {
             Name = manifest.Name,

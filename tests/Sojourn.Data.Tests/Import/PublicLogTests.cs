@@ -30,7 +30,9 @@ public sealed class PublicLogTests : IDisposable
     [InlineData("data/receipt/receipt.csv.gz", 1434, 8577, 27)]
     [InlineData("data/running_example/running-example.csv", 6, 42, 8)]
     [InlineData("data/uci_incident/incident_event_log.csv.gz", 24918, 141712, 9)]
-    public void Delimited_logs_give_their_documented_counts(string file, int cases, int events, int activities)
+    [InlineData("data/receipt/receipt.parquet", 1434, 8577, 27)]
+    [InlineData("data/running_example/running-example.parquet", 6, 42, 8)]
+    public void Tables_give_their_documented_counts(string file, int cases, int events, int activities)
     {
         var outcome = Import(file);
         (outcome.Cases, outcome.Events, outcome.Activities).ShouldBe((cases, events, activities));

@@ -25,6 +25,9 @@ internal sealed record AttributedRow(
         };
 }
 
+/// <summary>A case: its rows in their declared order, and the values of the attributes that describe it as a whole.</summary>
+internal sealed record AttributedCase(string Id, AttributedRow[] Rows, IReadOnlyDictionary<string, object?> Values);
+
 /// <summary>A random log with attributes, missing values, ties, start times and cases without events.</summary>
 internal sealed class AttributedLog
 {
@@ -33,7 +36,7 @@ internal sealed class AttributedLog
     /// <summary>2026-01-01T00:00Z in seconds.</summary>
     public const long Epoch = 1_767_225_600;
 
-    private AttributedLog(EventLog log, TimeUnit unit, List<(string Id, AttributedRow[] Rows)> cases)
+    private AttributedLog(EventLog log, TimeUnit unit, List<AttributedCase> cases)
     {
         Log = log;
         Unit = unit;
@@ -45,9 +48,11 @@ internal sealed class AttributedLog
     public TimeUnit Unit { get; }
 
     /// <summary>Every case with its rows in their declared order.</summary>
-    public List<(string Id, AttributedRow[] Rows)> Cases { get; }
+    public List<AttributedCase> Cases { get; }
 
-    public static AttributedLog Random(Random random)
+    /// <param name="random">Where chance comes from.</param>
+    /// <param name="sequences">How many values the sequence column has; with one, ties are left to the record order.</param>
+    public static AttributedLog Random(Random random, int sequences = 2)
     {
         var unit = (TimeUnit)random.Next(3);
         var priority = Enumerable.Range(0, 10).Select(_ => Pick(random, "high", "low", "mid", null)).ToArray();
@@ -65,7 +70,7 @@ internal sealed class AttributedLog
                 ((char)('a' + random.Next(5))).ToString(),
                 time,
                 started ? time - random.Next(7) * unit.PerSecond() : null,
-                random.Next(2)
+                random.Next(sequences)
             );
             rows.Add(
                 new AttributedRow(
@@ -103,20 +108,32 @@ internal sealed class AttributedLog
             new TimeColumn("due", rows.Select(r => r.Due ?? 0).ToArray(), Valid(rows, r => r.Due is not null)),
         };
         var log = EventLog.From(TestLogs.Table(rows.Select(r => r.Row), attributes, emptyCases, unit));
-        var cases = rows.Select((row, record) => (row, record))
-            .GroupBy(r => r.row.Row.Case)
-            .Select(g =>
-                (
-                    g.Key,
-                    g.OrderBy(r => r.row.Row.Time)
+        var byCase = rows.Select((row, record) => (row, record)).GroupBy(r => r.row.Row.Case).ToList();
+        var caseLevel = AttributeNames
+            .Where(name => byCase.All(g => g.Select(r => r.row[name]).OfType<object>().Distinct().Count() <= 1))
+            .ToArray();
+        var cases = byCase
+            .Select(g => new AttributedCase(
+                g.Key,
+                [
+                    .. g.OrderBy(r => r.row.Row.Time)
                         .ThenBy(r => r.row.Row.Start ?? r.row.Row.Time)
                         .ThenBy(r => r.row.Row.Sequence)
                         .ThenBy(r => r.record)
-                        .Select(r => r.row)
-                        .ToArray()
+                        .Select(r => r.row),
+                ],
+                caseLevel.ToDictionary(
+                    name => name,
+                    name => g.Select(r => r.row[name]).FirstOrDefault(v => v is not null)
                 )
+            ))
+            .Concat(
+                emptyCases.Select(id => new AttributedCase(
+                    id,
+                    [],
+                    caseLevel.ToDictionary(name => name, _ => (object?)null)
+                ))
             )
-            .Concat(emptyCases.Select(id => (id, Array.Empty<AttributedRow>())))
             .ToList();
         return new AttributedLog(log, unit, cases);
     }

@@ -5,48 +5,43 @@ using Sojourn.Mining.Filtering;
 namespace Sojourn.Mining.Tests.Filtering;
 
 /// <summary>The row-by-row twin of every filter: what its definition says, by the plainest loop.</summary>
-internal sealed class NaiveFilter(TimeUnit unit, List<(string Id, AttributedRow[] Rows)> cases, DateTimeZone zone)
+internal sealed class NaiveFilter(TimeUnit unit, List<AttributedCase> cases, DateTimeZone zone)
 {
-    private readonly HashSet<string> caseLevel =
-    [
-        .. AttributedLog.AttributeNames.Where(name =>
-            cases.All(c => c.Rows.Select(r => r[name]).Where(v => v is not null).Distinct().Count() <= 1)
-        ),
-    ];
-
     public IEnumerable<string> Select(CaseFilter filter) =>
-        cases.Where(c => Holds(filter, c.Id, c.Rows)).Select(c => c.Id).Order(StringComparer.Ordinal);
+        cases.Where(c => Holds(filter, c)).Select(c => c.Id).Order(StringComparer.Ordinal);
 
-    public bool Holds(EventCondition condition, AttributedRow[] rows, AttributedRow row) =>
+    public bool Holds(EventCondition condition, AttributedCase @case, AttributedRow row) =>
         condition switch
         {
-            EventTest test => Holds(test.Test, ValueOf(test.Field, rows, row)),
-            NotEvent not => !Holds(not.Condition, rows, row),
-            AllOfEvent all => all.Conditions.All(c => Holds(c, rows, row)),
-            AnyOfEvent any => any.Conditions.Any(c => Holds(c, rows, row)),
+            EventTest test => Holds(test.Test, ValueOf(test.Field, @case, row)),
+            NotEvent not => !Holds(not.Condition, @case, row),
+            AllOfEvent all => all.Conditions.All(c => Holds(c, @case, row)),
+            AnyOfEvent any => any.Conditions.Any(c => Holds(c, @case, row)),
             _ => throw new ArgumentOutOfRangeException(nameof(condition)),
         };
 
-    private bool Holds(CaseFilter filter, string id, AttributedRow[] rows)
+    private bool Holds(CaseFilter filter, AttributedCase @case)
     {
+        var rows = @case.Rows;
         var start = rows.Length == 0 ? 0 : rows.Min(StartOf);
         var end = rows.Length == 0 ? 0 : rows.Max(r => r.Row.Time);
         string[] trace = [.. rows.Select(r => r.Row.Activity)];
         return filter switch
         {
-            NotFilter not => !Holds(not.Filter, id, rows),
-            AllOf all => all.Filters.All(f => Holds(f, id, rows)),
-            AnyOf any => any.Filters.Any(f => Holds(f, id, rows)),
-            FieldFilter { Field: AttributeField field } f when caseLevel.Contains(field.Name) => f.Test
-                is Comparison { Operator: ComparisonOperator.NotEqual } c
-                ? !Holds(new Comparison(ComparisonOperator.Equal, c.Value), CaseValue(field.Name, rows))
-                : Holds(f.Test, CaseValue(field.Name, rows)),
-            FieldFilter f => rows.Any(r => Holds(f.Test, ValueOf(f.Field, rows, r))),
-            EventFilter { Quantifier: EventQuantifier.Any } f => rows.Any(r => Holds(f.Condition, rows, r)),
-            EventFilter { Quantifier: EventQuantifier.Every } f => rows.All(r => Holds(f.Condition, rows, r)),
-            EventFilter { Quantifier: EventQuantifier.First } f => rows.Length > 0 && Holds(f.Condition, rows, rows[0]),
-            EventFilter f => rows.Length > 0 && Holds(f.Condition, rows, rows[^1]),
-            CaseIdFilter f => f.Ids.Contains(id),
+            NotFilter not => !Holds(not.Filter, @case),
+            AllOf all => all.Filters.All(f => Holds(f, @case)),
+            AnyOf any => any.Filters.Any(f => Holds(f, @case)),
+            FieldFilter { Field: AttributeField field } f when @case.Values.TryGetValue(field.Name, out var value) =>
+                f.Test is Comparison { Operator: ComparisonOperator.NotEqual } c
+                    ? !Holds(new Comparison(ComparisonOperator.Equal, c.Value), Raw(field.Name, value))
+                    : Holds(f.Test, Raw(field.Name, value)),
+            FieldFilter f => rows.Any(r => Holds(f.Test, ValueOf(f.Field, @case, r))),
+            EventFilter { Quantifier: EventQuantifier.Any } f => rows.Any(r => Holds(f.Condition, @case, r)),
+            EventFilter { Quantifier: EventQuantifier.Every } f => rows.All(r => Holds(f.Condition, @case, r)),
+            EventFilter { Quantifier: EventQuantifier.First } f => rows.Length > 0
+                && Holds(f.Condition, @case, rows[0]),
+            EventFilter f => rows.Length > 0 && Holds(f.Condition, @case, rows[^1]),
+            CaseIdFilter f => f.Ids.Contains(@case.Id),
             EndpointFilter f => rows.Length > 0 && f.Activities.Contains(f.End == CaseEnd.First ? trace[0] : trace[^1]),
             OccurrenceFilter f => Holds(f.Test, (double)trace.Count(f.Activities.Contains)),
             EventCountFilter f => Holds(f.Test, (double)trace.Length),
@@ -94,8 +89,8 @@ internal sealed class NaiveFilter(TimeUnit unit, List<(string Id, AttributedRow[
                             i != j
                             && f.First.Contains(trace[i])
                             && f.Second.Contains(trace[j])
-                            && ValueOf(f.Field, rows, rows[i]) is { } one
-                            && ValueOf(f.Field, rows, rows[j]) is { } other
+                            && ValueOf(f.Field, @case, rows[i]) is { } one
+                            && ValueOf(f.Field, @case, rows[j]) is { } other
                             && one.Equals(other) == (f.Kind == PerformerKind.Same)
                         )
                 ),
@@ -139,7 +134,7 @@ internal sealed class NaiveFilter(TimeUnit unit, List<(string Id, AttributedRow[
 
     private DurationValue Length(long units) => new(units * unit.Microseconds());
 
-    private bool In(TimeRange range, long time) =>
+    public bool In(TimeRange range, long time) =>
         (range.From is not { } from || time * unit.Microseconds() >= Micros(from))
         && (range.ToExclusive is not { } to || time * unit.Microseconds() < Micros(to));
 
@@ -151,16 +146,13 @@ internal sealed class NaiveFilter(TimeUnit unit, List<(string Id, AttributedRow[
         return (long)((instant - NodaConstants.UnixEpoch).TotalNanoseconds / 1000);
     }
 
-    private object? CaseValue(string name, AttributedRow[] rows) =>
-        Raw(name, rows.Select(r => r[name]).FirstOrDefault(v => v is not null));
-
-    private object? ValueOf(Field field, AttributedRow[] rows, AttributedRow row) =>
+    private object? ValueOf(Field field, AttributedCase @case, AttributedRow row) =>
         field switch
         {
             ActivityField => row.Row.Activity,
             TimestampField => new Instant(row.Row.Time * unit.Microseconds()),
             StartField => new Instant(StartOf(row) * unit.Microseconds()),
-            AttributeField a => caseLevel.Contains(a.Name) ? CaseValue(a.Name, rows) : Raw(a.Name, row[a.Name]),
+            AttributeField a => Raw(a.Name, @case.Values.TryGetValue(a.Name, out var value) ? value : row[a.Name]),
             _ => throw new ArgumentOutOfRangeException(nameof(field)),
         };
 

@@ -111,6 +111,21 @@ public sealed class IndexFileTests : IDisposable
             .Message.ShouldBe("it belongs to other data");
     }
 
+    [Fact(Explicit = true)]
+    public void A_section_of_more_than_two_gibibytes_comes_back()
+    {
+        var numbers = new int[700_000_000];
+        numbers[^1] = 7;
+        Write(Hash, [LogSection.Of<int>("large", numbers), LogSection.Of<byte>("after", new byte[] { 9 })]);
+
+        var read = IndexFile.Open(IndexPath, Hash, IndexCheck.Everything);
+
+        new FileInfo(IndexPath).Length.ShouldBeGreaterThan(int.MaxValue);
+        read["large"].Length.ShouldBe(numbers.Length);
+        read["large"].As<int>().Span[^1].ShouldBe(7);
+        read["after"].As<byte>().Span[0].ShouldBe((byte)9);
+    }
+
     [Fact]
     public void A_cancelled_write_leaves_the_old_index_in_place()
     {

@@ -1,0 +1,340 @@
+using System.Globalization;
+using DuckDB.NET.Data;
+using Sojourn.Data.Csv;
+using Sojourn.Data.Import;
+
+namespace Sojourn.Data.Columns;
+
+/// <summary>Profiles a relation's columns and brings all times to UTC, whatever types the source has.</summary>
+/// <remarks>
+/// Columns with a type keep it; text is read like the cells of a delimited file, so that a date in a JSON string or in
+/// a Parquet text column is a date. Times without an offset are local times of the given zone.
+/// </remarks>
+internal sealed class TypedRelation
+{
+    private const int SampleRows = 1_000;
+    private const int MostSamples = 5;
+    private const int DistinctLimit = 10_000;
+
+    // Beyond it a whole number is an identifier that a floating-point number would round.
+    private const string LargestExact = "9007199254740992";
+
+    private readonly DuckDBConnection connection;
+    private readonly string source;
+    private readonly IReadOnlyList<SourceColumn> columns;
+    private readonly ImportOptions options;
+    private readonly List<ImportIssue> issues;
+    private readonly CancellationToken cancellation;
+    private readonly LocalZone zone;
+    private readonly NullTexts nulls;
+    private readonly Dictionary<int, (ColumnSql Sql, ColumnProfile Profile)> texts = [];
+    private readonly Dictionary<int, string> instants = [];
+
+    /// <param name="connection">The database.</param>
+    /// <param name="source">What stands after FROM; it has <c>_file</c>, <c>_record</c> and <c>_line</c>.</param>
+    /// <param name="columns">The source's columns over it.</param>
+    /// <param name="options">Zone, formats, texts for missing.</param>
+    /// <param name="issues">Gets the findings.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public TypedRelation(
+        DuckDBConnection connection,
+        string source,
+        IReadOnlyList<SourceColumn> columns,
+        ImportOptions options,
+        List<ImportIssue> issues,
+        CancellationToken cancellation
+    )
+    {
+        this.connection = connection;
+        this.source = source;
+        this.columns = columns;
+        this.options = options;
+        this.issues = issues;
+        this.cancellation = cancellation;
+        zone = LocalZone.Of(options.TimeZone);
+        nulls = NullTexts.From(options.Nulls);
+    }
+
+    /// <summary>The relation and its columns.</summary>
+    public (string Relation, IReadOnlyList<StagedColumn> Columns) Stage()
+    {
+        var profiles = new Dictionary<int, ColumnProfile>();
+        foreach (var (i, column) in columns.Index().Where(c => c.Item.IsText))
+        {
+            profiles[i] = ProfileText(column);
+        }
+
+        var dayFirst = TimeFormatHints.DayFirst(options.TimeFormats) ?? DayFirstElsewhere(profiles.Values);
+        foreach (var (i, profile) in profiles)
+        {
+            texts[i] = (DecideText(i, profile, dayFirst), profile);
+        }
+
+        foreach (var (i, column) in columns.Index().Where(c => c.Item.IsLocalTime || c.Item.IsInstant))
+        {
+            instants[i] = Instant(i, column);
+        }
+
+        var typed = TypedProfiles();
+        var samples = Samples();
+        return (
+            Relation(),
+            [
+                .. columns.Select(
+                    (_, i) =>
+                        texts.TryGetValue(i, out var text)
+                            ? text.Sql.ToStaged(columns[i].Name, columns[i].Name, text.Profile, nulls)
+                            : typed[i] with
+                            {
+                                Samples = samples[i],
+                            }
+                ),
+            ]
+        );
+    }
+
+    private string Relation()
+    {
+        const string numbers = "_file, _record, _line, ";
+        var names = string.Join(", ", columns.Select((_, i) => $"c{i}"));
+        var plain = columns.Select(
+            (column, i) => $"{(instants.TryGetValue(i, out var utc) ? utc : PlainValue(column))} AS c{i}"
+        );
+        var relation = $"(SELECT {numbers}{string.Join(", ", plain)} FROM {source})";
+        var times = texts.Values.Select(text => text.Sql).Where(sql => sql.IsTime).ToList();
+        if (times.Count == 0)
+        {
+            return relation;
+        }
+
+        var parsed = times.Select(t => $"{t.ParsedTime} AS {(t.IsLocal ? t.LocalName : t.TimeName)}");
+        relation = $"(SELECT {numbers}{names}, {string.Join(", ", parsed)} FROM {relation})";
+        var utcTimes = times.Select(t => t.IsLocal ? $"{t.UtcTime} AS {t.TimeName}" : t.TimeName);
+        return $"(SELECT {numbers}{names}, {string.Join(", ", utcTimes)} FROM {relation})";
+    }
+
+    /// <summary>The value as the relation carries it: text with empty as missing, numbers without the ones that are none.</summary>
+    private static string PlainValue(SourceColumn column) =>
+        column.IsText ? $"nullif(CAST({column.Expression} AS VARCHAR), '')"
+        : column.Type is "FLOAT" or "DOUBLE" ? $"CASE WHEN isfinite({column.Expression}) THEN {column.Expression} END"
+        : column.IsWhole || column.IsFractional || column.IsTruth ? column.Expression
+        : $"CAST({column.Expression} AS VARCHAR)";
+
+    private ColumnProfile ProfileText(SourceColumn column)
+    {
+        var isTime = IsNamedAsTime(column.Name);
+        var profile = new ColumnProfile(nulls, zone, isTime || HeaderNames.SpeaksOfTime(column.Name), isTime);
+        using var chunks = ChunkStream.Open(
+            connection,
+            $"SELECT {PlainValue(column)}, CAST(coalesce(_line, _record) AS BIGINT) FROM {source}",
+            cancellation
+        );
+        while (chunks.MoveNext())
+        {
+            var values = chunks.Values<VectorText>(0);
+            var lines = chunks.Values<long>(1);
+            var validity = chunks.Validity(0);
+            for (var row = 0; row < values.Length; row++)
+            {
+                var isPresent = validity.IsEmpty || (validity[row >> 6] >> row & 1) != 0;
+                profile.Add(isPresent ? VectorText.Bytes(in values[row]) : default, lines[row]);
+            }
+        }
+
+        profile.Complete();
+        return profile;
+    }
+
+    private ColumnSql DecideText(int index, ColumnProfile profile, bool? dayFirst)
+    {
+        var name = columns[index].Name;
+        var isNamed = IsNamedAsTime(name);
+        var decision = ColumnDecision.Of(
+            profile,
+            nulls,
+            options.Decimal is { } separator ? separator == "," : null,
+            dayFirst,
+            isNamed || HeaderNames.SpeaksOfTime(name),
+            isNamed
+        );
+        if (decision.Time is { NeedsCopy: true } unreadable)
+        {
+            issues.Add(
+                new ImportIssue(
+                    "time-layout",
+                    Severity.Warning,
+                    decision.Present,
+                    null,
+                    name,
+                    unreadable.Description,
+                    "kept-as-text"
+                )
+            );
+            decision = decision with { Kind = StagedKind.Text, Time = null };
+        }
+
+        var isStated = TimeFormatHints.DayFirst(options.TimeFormats) is not null;
+        StagingReport.Column(name, profile, decision, nulls, zone, isStated, dayFirst is not null, issues);
+        return new ColumnSql(index, decision, zone);
+    }
+
+    private bool IsNamedAsTime(string name) => name == options.Timestamp || name == options.Start;
+
+    private static bool? DayFirstElsewhere(IEnumerable<ColumnProfile> profiles)
+    {
+        var (day, month) = (0L, 0L);
+        foreach (var profile in profiles)
+        {
+            day += profile.Times.OnlyDayFirst;
+            month += profile.Times.OnlyMonthFirst;
+        }
+
+        return day == month ? null : day > month;
+    }
+
+    /// <summary>A typed time column as UTC; local times are moved, and those that clocks skip or repeat are counted.</summary>
+    private string Instant(int index, SourceColumn column)
+    {
+        var name = columns[index].Name;
+        if (column.IsInstant)
+        {
+            return $"make_timestamp(epoch_us({column.Expression}))";
+        }
+
+        if (column.Type == "TIMESTAMP_NS")
+        {
+            var cut = connection.Count(
+                $"SELECT count(*) FROM {source} WHERE epoch_ns({column.Expression}) % 1000 <> 0",
+                cancellation
+            );
+            if (cut > 0)
+            {
+                issues.Add(
+                    new ImportIssue("finer-than-microsecond", Severity.Info, cut, null, name, null, "truncated")
+                );
+            }
+        }
+
+        var local = $"CAST({column.Expression} AS TIMESTAMP)";
+        if (zone.IsUtc)
+        {
+            return local;
+        }
+
+        var extent = new LocalExtent();
+        using var chunks = ChunkStream.Open(
+            connection,
+            $"""
+            SELECT epoch_us({local}), CAST(coalesce(_line, _record) AS BIGINT) FROM {source}
+            WHERE {column.Expression} IS NOT NULL
+            """,
+            cancellation
+        );
+        while (chunks.MoveNext())
+        {
+            var micros = chunks.Values<long>(0);
+            var lines = chunks.Values<long>(1);
+            for (var row = 0; row < micros.Length; row++)
+            {
+                extent.Add(micros[row], zone.StatusOf(micros[row]), 1, lines[row]);
+            }
+        }
+
+        Add("ambiguous-local-time", extent.Ambiguous, extent.AmbiguousLine, "first-occurrence");
+        Add("skipped-local-time", extent.Skipped, extent.SkippedLine, "moved-forward");
+        return extent.IsEmpty ? local : zone.ToUtcSql(local, extent.Earliest, extent.Latest);
+
+        void Add(string rule, long count, long line, string action)
+        {
+            if (count > 0)
+            {
+                issues.Add(new ImportIssue(rule, Severity.Warning, count, line, name, null, action));
+            }
+        }
+    }
+
+    private Dictionary<int, StagedColumn> TypedProfiles()
+    {
+        var typed = columns.Index().Where(c => !c.Item.IsText).ToList();
+        if (typed.Count == 0)
+        {
+            return [];
+        }
+
+        var facts = string.Join(
+            ", ",
+            typed.Select(c =>
+            {
+                var value = instants.TryGetValue(c.Index, out var utc) ? utc : PlainValue(c.Item);
+                var isNumber = c.Item.IsWhole || c.Item.IsFractional;
+                return $"count({value}), least(approx_count_distinct({value}), {DistinctLimit}), "
+                    + (c.Item.IsFractional ? $"count(*) FILTER ({value} <> floor({value}))" : "0")
+                    + ", "
+                    + (isNumber ? $"count(*) FILTER (abs({value}) > {LargestExact})" : "0");
+            })
+        );
+        var row = connection.Rows($"SELECT {facts} FROM {source}", cancellation)[0];
+        long[] numbers = [.. row.Select(value => Convert.ToInt64(value, CultureInfo.InvariantCulture))];
+        return typed
+            .Index()
+            .ToDictionary(
+                c => c.Item.Index,
+                c =>
+                    Typed(
+                        c.Item.Index,
+                        c.Item.Item,
+                        present: numbers[4 * c.Index],
+                        distinct: (int)numbers[4 * c.Index + 1],
+                        fractions: numbers[4 * c.Index + 2],
+                        large: numbers[4 * c.Index + 3]
+                    )
+            );
+    }
+
+    private StagedColumn Typed(int index, SourceColumn column, long present, int distinct, long fractions, long large)
+    {
+        var name = $"c{index}";
+        var isNumber = column.IsWhole || column.IsFractional;
+        var kind =
+            present == 0 ? StagedKind.Empty
+            : instants.ContainsKey(index) ? StagedKind.Time
+            : column.IsTruth ? StagedKind.Boolean
+            : !isNumber || (large > 0 && column.IsWhole) ? StagedKind.Text
+            : column.IsWhole || (fractions == 0 && large == 0) ? StagedKind.Integer
+            : StagedKind.Decimal;
+        var text = kind == StagedKind.Integer ? $"CAST(CAST({name} AS BIGINT) AS VARCHAR)" : $"CAST({name} AS VARCHAR)";
+        return new StagedColumn
+        {
+            Name = column.Name,
+            Header = column.Name,
+            SqlName = Sql.Name(name),
+            Kind = kind,
+            SqlValue =
+                kind is StagedKind.Integer or StagedKind.Decimal ? $"CAST({name} AS DOUBLE)"
+                : kind is StagedKind.Time or StagedKind.Boolean ? name
+                : text,
+            SqlText = text,
+            SqlIsBad = "false",
+            Present = present,
+            DistinctAtMost = distinct,
+        };
+    }
+
+    /// <summary>The first few distinct texts of every column.</summary>
+    private List<string>[] Samples()
+    {
+        var values = columns.Select(
+            (column, i) => $"CAST({(instants.TryGetValue(i, out var utc) ? utc : PlainValue(column))} AS VARCHAR)"
+        );
+        var rows = connection.Rows(
+            $"SELECT {string.Join(", ", values)} FROM {source} LIMIT {SampleRows}",
+            cancellation
+        );
+        return
+        [
+            .. columns.Select(
+                (_, i) => rows.Select(row => (string?)row[i]).OfType<string>().Distinct().Take(MostSamples).ToList()
+            ),
+        ];
+    }
+}

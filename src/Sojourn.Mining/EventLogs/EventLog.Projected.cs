@@ -1,0 +1,129 @@
+namespace Sojourn.Mining.EventLogs;
+
+public sealed partial class EventLog
+{
+    /// <summary>The same columns under another trie: what relabelling activities makes of a log.</summary>
+    internal EventLog WithTrie(VariantTrie trie, IReadOnlyList<string> activities)
+    {
+        var (tiedCases, tiedEvents) = TieMarks.OfRelabelled(Parts, trie);
+        return new EventLog(
+            Parts with
+            {
+                Trie = trie,
+                Activities = activities,
+                ArcOrder = null,
+                IsProjected = true,
+                EventCount = CountEvents(trie),
+                TiedCases = tiedCases,
+                TiedEvents = tiedEvents,
+            }
+        );
+    }
+
+    /// <summary>The log with some of its events, indexed anew.</summary>
+    /// <param name="events">A bit per row of the event columns: the event stays. Bits of rows not shown mean nothing.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    internal EventLog Keeping(ReadOnlySpan<ulong> events, CancellationToken cancellation)
+    {
+        var trie = Trie;
+        var kept = new EventsByCase(this, caseIdOrder.Value, events, (node, _, _) => trie.Label.Span[node]);
+        return Reindexed(kept, Activities, formerActivities: null, cancellation);
+    }
+
+    /// <summary>The log with the values of a column as activities, indexed anew; events without a value are left out.</summary>
+    internal EventLog WithActivity(CategoricalColumn column, AttributeLevel level, CancellationToken cancellation)
+    {
+        var codes = column.Codes;
+        var all = new ulong[Bits.Words(Parts.Completed.Length)];
+        all.AsSpan().Fill(ulong.MaxValue);
+        var kept = new EventsByCase(
+            this,
+            caseIdOrder.Value,
+            all,
+            (_, row, rank) => codes.Span[level == AttributeLevel.Event ? row : rank]
+        );
+        var trie = Trie;
+        var former = new int[kept.Rows.Length];
+        new EventsByCase(this, caseIdOrder.Value, kept.Mask, (node, _, _) => trie.Label.Span[node]).Activities.CopyTo(
+            former,
+            0
+        );
+        return Reindexed(kept, column.Values, former, cancellation);
+    }
+
+    private EventLog Reindexed(
+        EventsByCase kept,
+        IReadOnlyList<string> names,
+        int[]? formerActivities,
+        CancellationToken cancellation
+    )
+    {
+        var (sequence, activities) = CategoricalDictionary.InOrdinalOrder(kept.Activities, names);
+        var (caseAtRank, trie, levelStart) = TrieBuilder.Build(kept.First, sequence, activities.Count, cancellation);
+        var rowOfEvent = RowsByEvent(kept.First, kept.Rows, caseAtRank, trie, levelStart);
+        cancellation.ThrowIfCancellationRequested();
+        var oldRank = Bits.TakeValues<int>(caseIdOrder.Value, caseAtRank);
+        var newRank = RankOfCase(oldRank);
+        var ties = kept.Ties(Parts, sequence, formerActivities);
+        var changes = Parts.Changes?.Renumbered(newRank);
+        var messages = Parts.Messages?.Renumbered(newRank);
+        return new EventLog(
+            Parts with
+            {
+                Activities = activities,
+                Trie = trie,
+                EventCount = rowOfEvent.Length,
+                CaseIds = Parts.CaseIds.Take(oldRank),
+                Origin = Bits.TakeValues(Parts.Origin.Span, oldRank),
+                Completed = Parts.Completed.Take(rowOfEvent),
+                Started = Parts.Started?.Take(rowOfEvent),
+                TiedCases = Bits.TakeBits(ties.Cases.Span, oldRank),
+                TiedEvents = Bits.TakeBits(ties.Events.Span, rowOfEvent),
+                CaseAttributes = [.. CaseAttributes.Select(column => column.Take(oldRank))],
+                EventAttributes = [.. EventAttributes.Select(column => Normalized(column.Take(rowOfEvent)))],
+                Changes = changes,
+                Messages = messages,
+                ArcOrder = null,
+                IsProjected = true,
+            }
+        );
+    }
+
+    private static int CountEvents(VariantTrie trie)
+    {
+        var count = 0;
+        for (var n = 0; n < trie.NodeCount; n++)
+        {
+            count += trie.CaseHigh.Span[n] - trie.CaseLow.Span[n];
+        }
+
+        return count;
+    }
+
+    /// <summary>The earliest and latest time that the log shows, changes and messages included in the latest.</summary>
+    private (long First, long Last) ShownTimes()
+    {
+        var origin = Parts.Origin.Span;
+        var started = Parts.Started ?? Parts.Completed;
+        var (first, last) = (long.MaxValue, long.MinValue);
+        for (var n = 0; n < Trie.NodeCount; n++)
+        {
+            var row = Trie.EventLow.Span[n];
+            for (var rank = Trie.CaseLow.Span[n]; rank < Trie.CaseHigh.Span[n]; rank++, row++)
+            {
+                first = Math.Min(first, origin[rank] + started[row]);
+                last = Math.Max(last, origin[rank] + Parts.Completed[row]);
+            }
+        }
+
+        foreach (var table in (SideTable?[])[Changes, Messages])
+        {
+            foreach (var time in table is null ? default : table.Times.Span)
+            {
+                last = Math.Max(last, time);
+            }
+        }
+
+        return (first, last);
+    }
+}

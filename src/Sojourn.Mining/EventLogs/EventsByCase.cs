@@ -1,0 +1,88 @@
+namespace Sojourn.Mining.EventLogs;
+
+/// <summary>Some of a log's events, case after case in the order of case ids, each case in its own order.</summary>
+/// <remarks>The log is in order already, so nothing is sorted. Cost: proportional to the events.</remarks>
+internal sealed class EventsByCase
+{
+    private readonly int[] caseOrder;
+
+    /// <summary>Collects the events.</summary>
+    /// <param name="log">The log.</param>
+    /// <param name="caseOrder">The ranks of its cases in the order of case ids.</param>
+    /// <param name="events">A bit per row of the event columns: the event is taken.</param>
+    /// <param name="activityOf">The activity code of an event by node, row and case rank; −1 leaves it out.</param>
+    public EventsByCase(EventLog log, int[] caseOrder, ReadOnlySpan<ulong> events, Func<int, int, int, int> activityOf)
+    {
+        this.caseOrder = caseOrder;
+        var trie = log.Trie;
+        Mask = new ulong[Bits.Words(log.Parts.Completed.Length)];
+        var next = new int[caseOrder.Length];
+        for (var n = 0; n < trie.NodeCount; n++)
+        {
+            var row = trie.EventLow.Span[n];
+            for (var rank = trie.CaseLow.Span[n]; rank < trie.CaseHigh.Span[n]; rank++, row++)
+            {
+                if (Bits.Get(events, row) && activityOf(n, row, rank) >= 0)
+                {
+                    Bits.Set(Mask, row);
+                    next[rank]++;
+                }
+            }
+        }
+
+        First = new int[caseOrder.Length + 1];
+        for (var c = 0; c < caseOrder.Length; c++)
+        {
+            First[c + 1] = First[c] + next[caseOrder[c]];
+            next[caseOrder[c]] = First[c];
+        }
+
+        Rows = new int[First[^1]];
+        Activities = new int[First[^1]];
+        for (var n = 0; n < trie.NodeCount; n++)
+        {
+            var row = trie.EventLow.Span[n];
+            for (var rank = trie.CaseLow.Span[n]; rank < trie.CaseHigh.Span[n]; rank++, row++)
+            {
+                if (Bits.Get(Mask, row))
+                {
+                    Activities[next[rank]] = activityOf(n, row, rank);
+                    Rows[next[rank]++] = row;
+                }
+            }
+        }
+    }
+
+    /// <summary>Where the events of each case begin; one entry more than there are cases.</summary>
+    public int[] First { get; }
+
+    /// <summary>The rows of the event columns.</summary>
+    public int[] Rows { get; }
+
+    /// <summary>The activity code of each.</summary>
+    public int[] Activities { get; }
+
+    /// <summary>A bit per row of the event columns: it is among them.</summary>
+    public ulong[] Mask { get; }
+
+    /// <summary>Which of them depend on the record order alone.</summary>
+    public TieMarks Ties(LogParts parts, ReadOnlySpan<int> activities, ReadOnlySpan<int> formerActivities)
+    {
+        var ties = new TieMarks(parts);
+        for (var c = 0; c < caseOrder.Length; c++)
+        {
+            if (!formerActivities.IsEmpty || Bits.Get(parts.TiedCases.Span, caseOrder[c]))
+            {
+                var events = First[c]..First[c + 1];
+                ties.Add(
+                    caseOrder[c],
+                    Rows.AsSpan(events),
+                    activities[events],
+                    formerActivities.IsEmpty ? default : formerActivities[events]
+                );
+            }
+        }
+
+        return ties;
+    }
+}
