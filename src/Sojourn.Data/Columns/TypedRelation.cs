@@ -27,6 +27,7 @@ internal sealed class TypedRelation
     private readonly CancellationToken cancellation;
     private readonly LocalZone zone;
     private readonly NullTexts nulls;
+    private readonly NamedFormats formats;
     private readonly Dictionary<int, (ColumnSql Sql, ColumnProfile Profile)> texts = [];
     private readonly Dictionary<int, string> instants = [];
 
@@ -53,6 +54,7 @@ internal sealed class TypedRelation
         this.cancellation = cancellation;
         zone = LocalZone.Of(options.TimeZone);
         nulls = NullTexts.From(options.Nulls);
+        formats = new NamedFormats(options.TimeFormats);
     }
 
     /// <summary>The relation and its columns.</summary>
@@ -64,10 +66,10 @@ internal sealed class TypedRelation
             profiles[i] = ProfileText(column);
         }
 
-        var dayFirst = TimeFormatHints.DayFirst(options.TimeFormats) ?? DayFirstElsewhere(profiles.Values);
+        var elsewhere = DayFirstElsewhere(profiles.Values);
         foreach (var (i, profile) in profiles)
         {
-            texts[i] = (DecideText(i, profile, dayFirst), profile);
+            texts[i] = (DecideText(i, profile, elsewhere), profile);
         }
 
         foreach (var (i, column) in columns.Index().Where(c => c.Item.IsLocalTime || c.Item.IsInstant))
@@ -123,7 +125,7 @@ internal sealed class TypedRelation
     private ColumnProfile ProfileText(SourceColumn column)
     {
         var isTime = IsNamedAsTime(column.Name);
-        var profile = new ColumnProfile(nulls, zone, isTime || HeaderNames.SpeaksOfTime(column.Name), isTime);
+        var profile = new ColumnProfile(nulls, zone, formats, isTime || HeaderNames.SpeaksOfTime(column.Name), isTime);
         using var chunks = ChunkStream.Open(
             connection,
             $"SELECT {PlainValue(column)}, CAST(coalesce(_line, _record) AS BIGINT) FROM {source}",
@@ -145,7 +147,7 @@ internal sealed class TypedRelation
         return profile;
     }
 
-    private ColumnSql DecideText(int index, ColumnProfile profile, bool? dayFirst)
+    private ColumnSql DecideText(int index, ColumnProfile profile, bool? dayFirstElsewhere)
     {
         var name = columns[index].Name;
         var isNamed = IsNamedAsTime(name);
@@ -153,7 +155,8 @@ internal sealed class TypedRelation
             profile,
             nulls,
             options.Decimal is { } separator ? separator == "," : null,
-            dayFirst,
+            formats.DayFirst,
+            dayFirstElsewhere,
             isNamed || HeaderNames.SpeaksOfTime(name),
             isNamed
         );
@@ -173,8 +176,8 @@ internal sealed class TypedRelation
             decision = decision with { Kind = StagedKind.Text, Time = null };
         }
 
-        var isStated = TimeFormatHints.DayFirst(options.TimeFormats) is not null;
-        StagingReport.Column(name, profile, decision, nulls, zone, isStated, dayFirst is not null, issues);
+        var isStated = formats.DayFirst is not null;
+        StagingReport.Column(name, profile, decision, nulls, zone, isStated, dayFirstElsewhere is not null, issues);
         return new ColumnSql(index, decision, zone);
     }
 
