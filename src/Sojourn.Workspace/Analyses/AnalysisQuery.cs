@@ -30,12 +30,12 @@ public sealed record AnalysisQuery
     public AnalysisSubject Apply(OpenedLog opened, CancellationToken cancellation = default)
     {
         var scope = new FilterScope { TimeZone = DateTimeZoneProviders.Tzdb[Zone], Roles = opened.Roles };
-        if (Projections.Count > 0)
-        {
-            throw new OptionException("project", "Projections cannot be read yet.");
-        }
-
+        var projections = Projections.Select(ProjectionText.Parse).ToArray();
         var log = opened.Log;
+        foreach (var projection in projections)
+        {
+            log = projection.Apply(log, scope, cancellation);
+        }
 
         var filters = Filters.Select(FilterText.Parse).ToArray();
         var selection = log.AllCases;
@@ -62,6 +62,7 @@ public sealed record AnalysisQuery
             Roles = opened.Roles,
             Zone = Zone,
             Filters = [.. filters.Select(FilterText.Print)],
+            Projections = [.. projections.Select(ProjectionText.Print)],
             AsOf = AsOf is { } asOf && log.EventCount > 0 ? OpenedLog.ToUnits(log.Unit, asOf) : opened.ObservationEnd,
             Notes = [.. notes.Distinct().Order(StringComparer.Ordinal)],
         };

@@ -31,6 +31,8 @@ public sealed partial class ReferenceResultsTests
         };
 
     [Theory]
+    [InlineData("running_example", "running_example/running-example.parquet")]
+    [InlineData("receipt", "receipt/receipt.parquet")]
     [MemberData(nameof(Logs))]
     public void Map_equals_the_reference(string name, string file)
     {
