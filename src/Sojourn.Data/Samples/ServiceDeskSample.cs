@@ -1,4 +1,5 @@
 using NodaTime;
+using Sojourn.Data.Import;
 
 namespace Sojourn.Data.Samples;
 
@@ -53,6 +54,35 @@ public sealed class ServiceDeskSample
 
     /// <summary>The instant at which the log was cut; requests still open then stay open.</summary>
     public static Instant ObservationEnd => ServiceDesk.End;
+
+    /// <summary>How <c>events.csv</c> is to be read, so that nothing has to be guessed.</summary>
+    public static ImportOptions Mapping { get; } =
+        new()
+        {
+            Case = "case",
+            Activity = ["activity"],
+            Timestamp = "timestamp",
+            Start = "start",
+            TimeZone = "UTC",
+            Roles = new Dictionary<string, string>
+            {
+                ["resource"] = "resource",
+                ["owner"] = "owner",
+                ["team"] = "team",
+                ["state"] = "state",
+                ["userKind"] = "user_kind",
+                ["channel"] = "channel",
+                ["product"] = "product",
+                ["type"] = "type",
+                ["category"] = "category",
+                ["subcategory"] = "subcategory",
+                ["priority"] = "priority",
+                ["customer"] = "customer",
+                ["slaMet"] = "sla_met",
+                ["satisfaction"] = "satisfaction",
+            },
+            EndActivities = [ServiceActivities.Closed, ServiceActivities.Cancelled],
+        };
 
     /// <summary>Generates the rows.</summary>
     /// <exception cref="ArgumentException">An option is out of range.</exception>

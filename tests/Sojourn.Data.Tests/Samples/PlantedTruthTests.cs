@@ -7,7 +7,8 @@ namespace Sojourn.Data.Tests.Samples;
 /// <summary>Every truth of the truth file can be measured from the raw rows, and is not there when it is not planted.</summary>
 public sealed class PlantedTruthTests
 {
-    private static readonly Lazy<ServiceDeskSample> WithTruths = new(() => ServiceDeskSample.Generate());
+    /// <summary>The default sample, generated once for all tests.</summary>
+    internal static readonly Lazy<ServiceDeskSample> WithTruths = new(() => ServiceDeskSample.Generate());
 
     private static readonly Lazy<ServiceDeskSample> WithoutTruths = new(() =>
         ServiceDeskSample.Generate(new SampleOptions { Truths = PlantedTruths.None })
