@@ -21,6 +21,9 @@ internal sealed class DatabaseJoin(
     private const string Part = "part";
     private const string Next = "next";
 
+    // The oldest database version whose clients can open a dataset, as in a plain import.
+    private const string StorageVersion = "v1.3.0";
+
     private readonly List<ImportIssue> issues = [];
 
     /// <summary>Role → column, the later import winning.</summary>
@@ -45,9 +48,12 @@ internal sealed class DatabaseJoin(
         connection.Open();
         Run(connection, $"SET temp_directory = {Text(Path.Combine(draft.ScratchDirectory, "join"))}");
         Run(connection, "SET memory_limit = '2GB'");
+
+        // A new file has nothing to clean up; without this the checkpoint writes all row groups a second time.
+        Run(connection, "SET max_vacuum_tasks = 0");
         Run(connection, $"ATTACH {Text(draft.PreviousDatabaseFile!)} AS {Old} (READ_ONLY)");
         Run(connection, $"ATTACH {Text(partFile)} AS {Part} (READ_ONLY)");
-        Run(connection, $"ATTACH {Text(draft.DatabaseFile)} AS {Next}");
+        Run(connection, $"ATTACH {Text(draft.DatabaseFile)} AS {Next} (STORAGE_VERSION '{StorageVersion}')");
         var offset = Number(connection, $"SELECT coalesce(max(file) + 1, 0) FROM {Old}.{DatasetTables.Files}");
         var duplicates = DuplicatesOf(connection);
         foreach (var table in Tables(connection))

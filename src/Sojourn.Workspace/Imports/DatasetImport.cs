@@ -1,4 +1,5 @@
 using Sojourn.Data.Import;
+using Sojourn.Mining.Service;
 using Sojourn.Workspace.Datasets;
 using Sojourn.Workspace.Jobs;
 
@@ -32,7 +33,7 @@ public static class DatasetImport
             progress,
             cancellation
         );
-        return new ImportResult(manifest, manifest.CurrentVersion, summary!);
+        return new ImportResult(WithLaterRoles(workspace, manifest, request), manifest.CurrentVersion, summary!);
     }
 
     /// <summary>Imports files in the background of the caller.</summary>
@@ -70,6 +71,33 @@ public static class DatasetImport
         {
             scratch.Delete(recursive: true);
         }
+    }
+
+    // What the user says with an import is later than what was confirmed before it.
+    private static DatasetManifest WithLaterRoles(
+        LocalWorkspace workspace,
+        DatasetManifest manifest,
+        ImportRequest request
+    )
+    {
+        var said = request.Options;
+        if (manifest.Roles is not { } confirmed || (said.EndActivities.Count == 0 && said.Roles.Count == 0))
+        {
+            return manifest;
+        }
+
+        return workspace.ConfirmRoles(
+            manifest.Name,
+            new ServiceRoles
+            {
+                Activities = confirmed.Activities,
+                States = confirmed.States,
+                EndActivities = said.EndActivities.Count > 0 ? said.EndActivities : confirmed.EndActivities,
+                Attributes = confirmed
+                    .Attributes.Where(role => !said.Roles.ContainsKey(role.Key))
+                    .ToDictionary(StringComparer.Ordinal),
+            }
+        );
     }
 
     private static void RefuseWrongRequest(LocalWorkspace workspace, ImportRequest request)

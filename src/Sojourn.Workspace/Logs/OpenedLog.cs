@@ -66,7 +66,7 @@ public sealed class OpenedLog : IDisposable
             Log = log,
             Proposed = proposed,
             Roles = manifest.Roles is { } confirmed
-                ? Confirmed(confirmed, version.Attributes)
+                ? Confirmed(confirmed, version.Attributes, log)
                 : proposed.ToRoles(leastConfidence: 1, version.Attributes, version.EndActivities),
             RolesAreConfirmed = manifest.Roles is not null,
             ObservationEnd = End(log, version.ObservationEnd),
@@ -79,13 +79,16 @@ public sealed class OpenedLog : IDisposable
     internal static long? End(EventLog log, DateTimeOffset? stated) =>
         stated is { } instant && log.EventCount > 0 ? ToUnits(log.Unit, instant) : log.LastTime;
 
-    // What the import mapped stays mapped unless the user gave the role another attribute.
-    private static ServiceRoles Confirmed(ServiceRoles roles, IReadOnlyDictionary<string, string> mapped)
+    // What the import mapped stays mapped unless the user gave the role another attribute that this version has.
+    private static ServiceRoles Confirmed(ServiceRoles roles, IReadOnlyDictionary<string, string> mapped, EventLog log)
     {
         var attributes = new Dictionary<string, string>(mapped, StringComparer.Ordinal);
         foreach (var (role, attribute) in roles.Attributes)
         {
-            attributes[role] = attribute;
+            if (!mapped.ContainsKey(role) || log.FindAttribute(attribute, out _) is not null)
+            {
+                attributes[role] = attribute;
+            }
         }
 
         return new ServiceRoles

@@ -3,6 +3,7 @@ using System.Text;
 using Shouldly;
 using Sojourn.Data.Import;
 using Sojourn.Mining.EventLogs;
+using Sojourn.Mining.Service;
 using Sojourn.Tests.Support;
 using Sojourn.Workspace.Datasets;
 using Sojourn.Workspace.Imports;
@@ -147,6 +148,41 @@ public sealed class DatasetImportTests : IDisposable
         );
 
         fault.Fault.ShouldBe(WorkspaceFault.UnknownDataset);
+    }
+
+    [Fact]
+    public void What_is_said_with_a_later_import_counts_more_than_roles_confirmed_before()
+    {
+        Import(temporary.File("a.csv", Header + January), "a");
+        workspace.ConfirmRoles(
+            "a",
+            new ServiceRoles
+            {
+                EndActivities = ["Work"],
+                Attributes = new Dictionary<string, string> { ["resource"] = "gone", ["team"] = "agent" },
+            }
+        );
+
+        using (var confirmed = new LogStore(workspace).Open("a", cancellation: Cancellation))
+        {
+            confirmed.Roles.EndActivities.ShouldBe(["Work"]);
+            confirmed.Roles.Attributes["resource"].ShouldBe("agent", "the confirmed column is not in this log");
+            confirmed.Roles.Attributes["team"].ShouldBe("agent");
+        }
+
+        Import(
+            temporary.File("b.csv", Header + February),
+            "a",
+            options: new ImportOptions
+            {
+                EndActivities = ["Close"],
+                Roles = new Dictionary<string, string> { ["owner"] = "agent" },
+            }
+        );
+
+        using var opened = new LogStore(workspace).Open("a", cancellation: Cancellation);
+        opened.Roles.EndActivities.ShouldBe(["Close"]);
+        opened.Roles.Attributes["owner"].ShouldBe("agent");
     }
 
     [Fact]
