@@ -182,11 +182,6 @@ public static class DatasetImport
         {
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
             var files = StandardInput.SaveAmong(request.Files, request.OpenStandardInput, scratch, cancellation);
-            foreach (var file in files)
-            {
-                _ = SourceFormats.Of(file);
-            }
-
             var hashes = Task.Run(() => SourceHashes.Of(files, stop.Token), stop.Token);
             try
             {

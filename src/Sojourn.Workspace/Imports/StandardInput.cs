@@ -1,31 +1,93 @@
+using Sojourn.Data.Import;
+using Sojourn.Workspace.Datasets;
+
 namespace Sojourn.Workspace.Imports;
 
-/// <summary>Standard input in place of a file: saved first, since formats are told apart by looking twice.</summary>
+/// <summary>Standard input, and pipes in place of files: saved first, since formats are told apart by looking twice.</summary>
 public static class StandardInput
 {
     /// <summary>The argument that means standard input.</summary>
     public const string Argument = "-";
 
-    /// <summary>The files with standard input saved to a directory where it is among them.</summary>
+    /// <summary>The files as they can be read any number of times, what comes from a pipe saved to a directory.</summary>
+    /// <exception cref="WorkspaceException">A file is there but cannot be read.</exception>
+    /// <exception cref="UnusableDataException">A file is missing, empty, or of a kind that is not read.</exception>
     internal static string[] SaveAmong(
         IReadOnlyList<string> files,
         Func<Stream> open,
         string directory,
         CancellationToken cancellation
-    ) => [.. files.Select(file => file == Argument ? Save(open, directory, cancellation) : file)];
+    ) =>
+        [
+            .. files.Select(
+                (file, i) =>
+                {
+                    var target = Path.Combine(directory, i == 0 ? "standard-input" : $"standard-input-{i + 1}");
+                    return file == Argument ? Save(open(), target, cancellation) : Settle(file, target, cancellation);
+                }
+            ),
+        ];
 
-    private static string Save(Func<Stream> open, string directory, CancellationToken cancellation)
+    private static string Settle(string file, string target, CancellationToken cancellation)
     {
-        var path = Path.Combine(directory, "standard-input");
-        using var input = open();
-        using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0);
-        var buffer = GC.AllocateUninitializedArray<byte>(1 << 16);
-        for (int read; (read = input.Read(buffer)) > 0; )
+        FileStream? pipe;
+        try
         {
-            cancellation.ThrowIfCancellationRequested();
-            file.Write(buffer, 0, read);
+            pipe = OpenIfPipe(file);
+            if (pipe is null)
+            {
+                _ = SourceFormats.Of(file);
+            }
+        }
+        catch (Exception fault) when (fault is UnauthorizedAccessException or IOException)
+        {
+            throw new WorkspaceException(
+                WorkspaceFault.Source,
+                $"The file \"{file}\" is there but cannot be read: check its permissions, and that no other program holds "
+                    + "it, then try again.",
+                fault
+            );
         }
 
-        return path;
+        return pipe is null ? file : Save(pipe, target, cancellation);
+    }
+
+    private static FileStream? OpenIfPipe(string file)
+    {
+        if (!File.Exists(file))
+        {
+            return null;
+        }
+
+        var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        if (!stream.CanSeek)
+        {
+            return stream;
+        }
+
+        stream.Dispose();
+        return null;
+    }
+
+    private static string Save(Stream input, string target, CancellationToken cancellation)
+    {
+        using (input)
+        {
+            using var file = new FileStream(
+                target,
+                FileMode.CreateNew,
+                FileAccess.Write,
+                FileShare.Read,
+                bufferSize: 0
+            );
+            var buffer = GC.AllocateUninitializedArray<byte>(1 << 16);
+            for (int read; (read = input.Read(buffer)) > 0; )
+            {
+                cancellation.ThrowIfCancellationRequested();
+                file.Write(buffer, 0, read);
+            }
+
+            return target;
+        }
     }
 }

@@ -203,6 +203,38 @@ public sealed class DatasetImportTests : IDisposable
     }
 
     [Fact]
+    public async Task A_pipe_imports_like_a_file()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Named pipes are made by mkfifo.");
+        var pipe = Path.Combine(temporary.Path, "pipe");
+        using (var make = System.Diagnostics.Process.Start("mkfifo", pipe))
+        {
+            await make.WaitForExitAsync(Cancellation);
+        }
+
+        var writer = Task.Run(() => File.WriteAllText(pipe, Header + January), Cancellation);
+        var result = Import(pipe, "piped");
+        await writer;
+
+        result.Version.Events.ShouldBe(3);
+    }
+
+    [Fact]
+    public void A_file_that_cannot_be_read_is_not_mistaken_for_a_workspace_that_cannot_be_written()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The memory of a process is a file on Linux only.");
+
+        var fault = Should.Throw<WorkspaceException>(() => Import("/proc/self/mem", "a"));
+
+        fault.Fault.ShouldBe(WorkspaceFault.Source);
+        fault.Message.ShouldBe(
+            "The file \"/proc/self/mem\" is there but cannot be read: check its permissions, and that no other program "
+                + "holds it, then try again."
+        );
+        workspace.Datasets().ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_file_that_holds_no_log_changes_nothing()
     {
         Import(temporary.File("a.csv", Header + January), "a");
