@@ -80,7 +80,10 @@ public sealed partial class EventLog
                 TiedCases = Bits.TakeBits(ties.Cases.Span, oldRank),
                 TiedEvents = Bits.TakeBits(ties.Events.Span, rowOfEvent),
                 CaseAttributes = [.. CaseAttributes.Select(column => column.Take(oldRank))],
-                EventAttributes = [.. EventAttributes.Select(column => Normalized(column.Take(rowOfEvent)))],
+                EventAttributes =
+                [
+                    .. EventAttributes.AsParallel().AsOrdered().Select(column => Normalized(column.Take(rowOfEvent))),
+                ],
                 Changes = changes,
                 Messages = messages,
                 ArcOrder = null,

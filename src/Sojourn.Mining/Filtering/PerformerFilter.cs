@@ -41,30 +41,50 @@ public sealed record PerformerFilter(
         var column = run.Column(Field, out var level);
         var first = run.Activities(First);
         var second = run.Activities(Second);
-        var cases = run.NoCases();
-        var pairs = new PerformerPairs(column);
-        for (var leaf = 0; leaf < trie.LeafCount; leaf++)
-        {
-            run.Cancellation.ThrowIfCancellationRequested();
-            var path = trie.Path(leaf);
-            var firstNodes = path.Where(node => first[trie.Label.Span[node]]).ToArray();
-            var secondNodes = path.Where(node => second[trie.Label.Span[node]]).ToArray();
-            if (firstNodes.Length == 0 || secondNodes.Length == 0)
+        var has = PrefixesWith(trie, first, second);
+        return LeafParts.Cases(
+            run,
+            (leaf, low, high, cases) =>
             {
-                continue;
-            }
-
-            for (var rank = trie.LeafLow.Span[leaf]; rank < trie.LeafHigh(leaf); rank++)
-            {
-                int RowOf(int node) =>
-                    level == AttributeLevel.Case ? rank : trie.EventLow.Span[node] + rank - trie.CaseLow.Span[node];
-                if (pairs.Any(Kind, firstNodes, secondNodes, RowOf))
+                var last = trie.LeafNode.Span[leaf];
+                if (last < 0 || !has[last])
                 {
-                    Bits.Set(cases, rank);
+                    return;
+                }
+
+                var path = trie.Path(leaf);
+                var firstNodes = Array.FindAll(path, node => first[trie.Label.Span[node]]);
+                var secondNodes = Array.FindAll(path, node => second[trie.Label.Span[node]]);
+                var pairs = new PerformerPairs(column);
+                for (var rank = low; rank < high; rank++)
+                {
+                    var caseRank = rank;
+                    int RowOf(int node) =>
+                        level == AttributeLevel.Case
+                            ? caseRank
+                            : trie.EventLow.Span[node] + caseRank - trie.CaseLow.Span[node];
+                    if (pairs.Any(Kind, firstNodes, secondNodes, RowOf))
+                    {
+                        Bits.Set(cases, rank);
+                    }
                 }
             }
+        );
+    }
+
+    /// <summary>Whether the prefix of each node has an event of either kind.</summary>
+    private static bool[] PrefixesWith(VariantTrie trie, bool[] first, bool[] second)
+    {
+        var (hasFirst, hasSecond, has) = (new bool[trie.NodeCount], new bool[trie.NodeCount], new bool[trie.NodeCount]);
+        for (var n = 0; n < has.Length; n++)
+        {
+            var label = trie.Label.Span[n];
+            var parent = trie.Parent.Span[n];
+            hasFirst[n] = first[label] || (parent >= 0 && hasFirst[parent]);
+            hasSecond[n] = second[label] || (parent >= 0 && hasSecond[parent]);
+            has[n] = hasFirst[n] && hasSecond[n];
         }
 
-        return cases;
+        return has;
     }
 }

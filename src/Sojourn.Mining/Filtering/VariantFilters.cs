@@ -1,6 +1,5 @@
 using Sojourn.Mining.EventLogs;
 using Sojourn.Mining.Filtering.Evaluation;
-using Sojourn.Mining.Variants;
 
 namespace Sojourn.Mining.Filtering;
 
@@ -118,22 +117,50 @@ public sealed record VariantCoverageFilter : CaseFilter
 
     internal override ulong[] Cases(FilterRun run)
     {
-        var wanted = new bool[run.Log.VariantCount];
-        var enough = Unit == CoverageUnit.PercentOfCases ? Top * run.Log.CaseCount : double.PositiveInfinity;
-        var most = Unit == CoverageUnit.Variants ? (int)Top : int.MaxValue;
-        var covered = 0.0;
-        foreach (var variant in VariantList.Of(run.Log).Top(most))
+        var trie = run.Log.Trie;
+        var cases = new int[trie.VariantCount];
+        for (var leaf = 0; leaf < trie.LeafCount; leaf++)
         {
-            // Percentages of cases are compared as hundredths of whole cases, so that no division rounds.
-            if (covered * 100 >= enough)
-            {
-                break;
-            }
+            cases[trie.LeafVariant.Span[leaf]] += trie.LeafHigh(leaf) - trie.LeafLow.Span[leaf];
+        }
 
-            wanted[variant.Number] = true;
-            covered += variant.Cases;
+        var (least, most) = Threshold(cases, run.Log.CaseCount);
+        var wanted = new bool[cases.Length];
+        for (var variant = 0; variant < wanted.Length; variant++)
+        {
+            wanted[variant] = cases[variant] > least || (cases[variant] == least && most-- > 0);
         }
 
         return VariantFilter.CasesOf(run, wanted);
+    }
+
+    /// <summary>The frequency down to which variants are taken, and how many of exactly that frequency.</summary>
+    private (int LeastCases, int MostOfThese) Threshold(int[] cases, int caseCount)
+    {
+        var variantsWith = new int[cases.Length == 0 ? 1 : cases.Max() + 1];
+        foreach (var count in cases)
+        {
+            variantsWith[count]++;
+        }
+
+        var left = Unit == CoverageUnit.Variants ? Top : double.PositiveInfinity;
+        // Percentages of cases are compared as hundredths of whole cases, so that no division rounds.
+        var enough = Unit == CoverageUnit.PercentOfCases ? Top * caseCount : double.PositiveInfinity;
+        var covered = 0.0;
+        for (var frequency = variantsWith.Length - 1; frequency > 0; frequency--)
+        {
+            for (var taken = 0; taken < variantsWith[frequency]; taken++)
+            {
+                if (covered * 100 >= enough || left <= 0)
+                {
+                    return (frequency, taken);
+                }
+
+                covered += frequency;
+                left--;
+            }
+        }
+
+        return (0, 0);
     }
 }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using Sojourn.Mining.EventLogs;
+using Sojourn.Mining.Kernels;
 
 namespace Sojourn.Mining.Filtering.Evaluation;
 
@@ -124,7 +125,7 @@ internal static class ColumnTest
                 for (var w = from; w < to; w++)
                 {
                     var block = codes.Span[(w << 6)..Math.Min(codes.Length, (w << 6) + 64)];
-                    rows[w] = dense ? InInterval(block, low, high) : InSet(block, wanted);
+                    rows[w] = dense ? IntervalMask.Of(block, low, high) : InSet(block, wanted);
                 }
             },
             run.Cancellation
@@ -147,23 +148,6 @@ internal static class ColumnTest
 
         var high = Array.LastIndexOf(wanted, true);
         return (low, high, !wanted.AsSpan(low..(high + 1)).Contains(false));
-    }
-
-    private static ulong InInterval(ReadOnlySpan<int> block, int low, int high)
-    {
-        var word = 0UL;
-        if (low > high)
-        {
-            return word;
-        }
-
-        var width = (uint)(high - low);
-        for (var i = 0; i < block.Length; i++)
-        {
-            word |= ((uint)(block[i] - low) <= width ? 1UL : 0) << i;
-        }
-
-        return word;
     }
 
     private static ulong InSet(ReadOnlySpan<int> block, ReadOnlySpan<bool> wanted)
@@ -194,10 +178,7 @@ internal static class ColumnTest
                     var word = 0UL;
                     foreach (var (low, high) in intervals)
                     {
-                        for (var i = 0; i < block.Length; i++)
-                        {
-                            word |= (block[i] >= low & block[i] <= high ? 1UL : 0) << i;
-                        }
+                        word |= IntervalMask.Of(block, low, high);
                     }
 
                     rows[w] = word & valid.Span[w];

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Sojourn.Mining.EventLogs;
 using Sojourn.Mining.Kernels;
 
@@ -176,17 +177,49 @@ internal static class EventMasks
                 var origin = run.Log.Parts.Origin.Span;
                 while (nodes.Next(out var row, out var rank, out var length))
                 {
-                    for (var i = 0; i < length; i++)
+                    if (offsets.IsWide)
                     {
-                        if (ColumnTest.Contains(intervals, origin[rank + i] + offsets[row + i]))
-                        {
-                            Bits.Set(events, row + i);
-                        }
+                        AddTimes(
+                            events,
+                            row,
+                            origin.Slice(rank, length),
+                            offsets.Wide.Span.Slice(row, length),
+                            intervals
+                        );
+                    }
+                    else
+                    {
+                        AddTimes(
+                            events,
+                            row,
+                            origin.Slice(rank, length),
+                            offsets.Narrow.Span.Slice(row, length),
+                            intervals
+                        );
                     }
                 }
             },
             run.Cancellation
         );
+    }
+
+    private static void AddTimes<T>(
+        ulong[] events,
+        int row,
+        ReadOnlySpan<long> origins,
+        ReadOnlySpan<T> offsets,
+        (long Low, long High)[] intervals
+    )
+        where T : struct, IBinaryInteger<T>
+    {
+        foreach (var (low, high) in intervals)
+        {
+            for (var i = 0; i < origins.Length; i++)
+            {
+                var time = origins[i] + long.CreateTruncating(offsets[i]);
+                events[(row + i) >> 6] |= (time >= low & time <= high ? 1UL : 0) << (row + i);
+            }
+        }
     }
 
     /// <summary>Every event of the given cases.</summary>

@@ -18,39 +18,60 @@ internal static class FollowsPairs
     )
     {
         var trie = run.Log.Trie;
-        var label = trie.Label.Span;
-        var cases = run.NoCases();
-        var earlier = new List<int>();
-        for (var leaf = 0; leaf < trie.LeafCount; leaf++)
-        {
-            run.Cancellation.ThrowIfCancellationRequested();
-            earlier.Clear();
-            var open = 0;
-            foreach (var node in trie.Path(leaf))
+        var isCandidate = Candidates(trie, from, to);
+        return LeafParts.Cases(
+            run,
+            (leaf, lowRank, highRank, cases) =>
             {
-                if (to[label[node]] && open < earlier.Count)
+                var last = trie.LeafNode.Span[leaf];
+                if (last < 0 || !isCandidate[last])
                 {
-                    AddCases(run.Log, leaf, earlier, open, node, bounds, cases);
+                    return;
                 }
 
-                if (without[label[node]])
+                var label = trie.Label.Span;
+                var earlier = new List<int>();
+                var open = 0;
+                foreach (var node in trie.Path(leaf))
                 {
-                    open = earlier.Count;
-                }
+                    if (to[label[node]] && open < earlier.Count)
+                    {
+                        AddCases(run.Log, (lowRank, highRank), earlier, open, node, bounds, cases);
+                    }
 
-                if (from[label[node]])
-                {
-                    earlier.Add(node);
+                    if (without[label[node]])
+                    {
+                        open = earlier.Count;
+                    }
+
+                    if (from[label[node]])
+                    {
+                        earlier.Add(node);
+                    }
                 }
             }
+        );
+    }
+
+    /// <summary>Whether the prefix of each node has one of the earlier events before one of the later.</summary>
+    private static bool[] Candidates(VariantTrie trie, bool[] from, bool[] to)
+    {
+        var hasEarlier = new bool[trie.NodeCount];
+        var isCandidate = new bool[trie.NodeCount];
+        for (var n = 0; n < isCandidate.Length; n++)
+        {
+            var label = trie.Label.Span[n];
+            var parent = trie.Parent.Span[n];
+            isCandidate[n] = parent >= 0 && (isCandidate[parent] || (hasEarlier[parent] && to[label]));
+            hasEarlier[n] = from[label] || (parent >= 0 && hasEarlier[parent]);
         }
 
-        return cases;
+        return isCandidate;
     }
 
     private static void AddCases(
         EventLog log,
-        int leaf,
+        (int Low, int High) ranks,
         List<int> earlier,
         int open,
         int later,
@@ -61,7 +82,7 @@ internal static class FollowsPairs
         var trie = log.Trie;
         var arrived = log.Parts.Started ?? log.Parts.Completed;
         int EventOf(int node, int rank) => trie.EventLow.Span[node] + rank - trie.CaseLow.Span[node];
-        for (var rank = trie.LeafLow.Span[leaf]; rank < trie.LeafHigh(leaf); rank++)
+        for (var rank = ranks.Low; rank < ranks.High; rank++)
         {
             var start = arrived[EventOf(later, rank)];
             var (low, high) = (open, earlier.Count);

@@ -6,10 +6,43 @@ namespace Sojourn.Mining.Filtering.Evaluation;
 /// <remarks>Cost: proportional to the events looked at.</remarks>
 internal sealed class PerformerPairs(AttributeColumn column)
 {
+    /// <summary>Up to so many pairs each is looked at; beyond, values are counted.</summary>
+    private const int FewPairs = 64;
+
     private readonly Dictionary<long, (int Count, int Node)> firsts = [];
 
     /// <summary>Whether a first and a second node, not the same one, hold values that compare as wanted.</summary>
-    public bool Any(PerformerKind kind, int[] first, int[] second, Func<int, int> rowOf)
+    public bool Any(PerformerKind kind, int[] first, int[] second, Func<int, int> rowOf) =>
+        (long)first.Length * second.Length <= FewPairs
+            ? AnyOfFew(kind, first, second, rowOf)
+            : AnyOfMany(kind, first, second, rowOf);
+
+    private bool AnyOfFew(PerformerKind kind, int[] first, int[] second, Func<int, int> rowOf)
+    {
+        foreach (var one in first)
+        {
+            if (KeyOf(rowOf(one)) is not { } key)
+            {
+                continue;
+            }
+
+            foreach (var other in second)
+            {
+                if (
+                    one != other
+                    && KeyOf(rowOf(other)) is { } otherKey
+                    && (key == otherKey) == (kind == PerformerKind.Same)
+                )
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private bool AnyOfMany(PerformerKind kind, int[] first, int[] second, Func<int, int> rowOf)
     {
         firsts.Clear();
         foreach (var node in first)
