@@ -54,7 +54,7 @@ internal sealed class DatabaseJoin(
         Run(connection, $"ATTACH {Text(draft.PreviousDatabaseFile!)} AS {Old} (READ_ONLY)");
         Run(connection, $"ATTACH {Text(partFile)} AS {Part} (READ_ONLY)");
         Run(connection, $"ATTACH {Text(draft.DatabaseFile)} AS {Next} (STORAGE_VERSION '{StorageVersion}')");
-        var offset = Number(connection, $"SELECT coalesce(max(file) + 1, 0) FROM {Old}.{DatasetTables.Files}");
+        var offset = FilesBefore(connection);
         var duplicates = DuplicatesOf(connection);
         foreach (var table in Tables(connection))
         {
@@ -73,6 +73,12 @@ internal sealed class DatabaseJoin(
         Run(connection, $"DETACH {Next}");
         return summary;
     }
+
+    // Data that came otherwise than from files has no list of them; its rows then count as one.
+    private static long FilesBefore(DuckDBConnection connection) =>
+        ColumnsOf(connection, Old, DatasetTables.Files).Count == 0
+            ? 1
+            : Number(connection, $"SELECT coalesce(max(file) + 1, 0) FROM {Old}.{DatasetTables.Files}");
 
     private static List<string> Tables(DuckDBConnection connection) =>
         Texts(

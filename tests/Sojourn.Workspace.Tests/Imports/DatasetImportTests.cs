@@ -141,6 +141,21 @@ public sealed class DatasetImportTests : IDisposable
     }
 
     [Fact]
+    public void A_file_can_be_appended_to_data_that_did_not_come_from_a_file()
+    {
+        workspace.Write("a", events: 50);
+
+        var result = Import(temporary.File("january.csv", Header + January), "a", append: true);
+
+        result.Version.Events.ShouldBe(53);
+        result.Version.Rows.ShouldBe(new SourceRows(53, 53, 0));
+        Rows("SELECT DISTINCT _file::VARCHAR FROM d.events ORDER BY 1").ShouldBe(["0", "1"]);
+        using var opened = new LogStore(workspace).Open("a", cancellation: Cancellation);
+        opened.Log.Changes.ShouldNotBeNull().Count.ShouldBe(1);
+        workspace.Verify("a", Cancellation).Problems.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Appending_to_an_unknown_dataset_is_refused_before_anything_is_read()
     {
         var fault = Should.Throw<WorkspaceException>(() =>
