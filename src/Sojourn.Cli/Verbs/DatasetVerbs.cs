@@ -93,7 +93,7 @@ internal static class DatasetVerbs
 
     private static Argument<string> Name() => new("dataset") { Description = "The dataset's name." };
 
-    private static DatasetsDocument Datasets(IReadOnlyList<DatasetManifest> manifests) =>
+    internal static DatasetsDocument Datasets(IReadOnlyList<DatasetManifest> manifests) =>
         new([.. manifests.Select(m => DatasetsDocument.Row.Of(m, m.CurrentVersion))]);
 
     private static DatasetsDocument Versions(DatasetManifest manifest) =>
@@ -112,7 +112,7 @@ internal static class DatasetVerbs
             Problems = verification.Problems,
         };
 
-    private static void Write(DatasetsDocument document, Terminal terminal, CommonOptions common, ParseResult parsed)
+    internal static void Write(DatasetsDocument document, Terminal terminal, CommonOptions common, ParseResult parsed)
     {
         var sink = new ResultSink(terminal, common, parsed);
         switch (common.Format(parsed))

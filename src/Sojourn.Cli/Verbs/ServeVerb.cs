@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Sojourn.Cli.Output;
 using Sojourn.Server.Hosting;
+using Sojourn.Workspace.Samples;
 
 namespace Sojourn.Cli.Verbs;
 
@@ -26,7 +27,11 @@ internal static class ServeVerb
             Description =
                 "A file with the secret that every request must present; or $SOJOURN_TOKEN. At least 16 characters.",
         };
-        foreach (var option in new Option[] { urls, allowRemote, token })
+        var sample = new Option<bool>("--sample")
+        {
+            Description = "Make the synthetic sample first, where it is not there yet.",
+        };
+        foreach (var option in new Option[] { urls, allowRemote, token, sample })
         {
             command.Options.Add(option);
         }
@@ -35,6 +40,12 @@ internal static class ServeVerb
             async (parsed, cancellation) =>
             {
                 var workspace = common.Workspace(parsed);
+                if (parsed.GetValue(sample) && workspace.Find(SampleDataset.DefaultName) is null)
+                {
+                    terminal.Error.WriteLine("Making the synthetic sample …");
+                    SampleDataset.Import(workspace, cancellation: cancellation);
+                }
+
                 var options = new ServerOptions
                 {
                     WorkspaceDirectory = workspace.Directory,
