@@ -1,7 +1,7 @@
 namespace Sojourn.Data.Import;
 
 /// <summary>Finds the columns that a mapping names, and says in a sentence which one cannot be used.</summary>
-internal sealed class ColumnFinder(StagedTable table)
+internal sealed class ColumnFinder(StagedTable table, IReadOnlyList<RoleProposal> proposals)
 {
     private const int ListedColumns = 30;
 
@@ -84,12 +84,17 @@ internal sealed class ColumnFinder(StagedTable table)
                 + string.Join(", ", column.Samples.Take(3).Select(sample => $"\"{RedactedValue.Of(sample)}\""))
                 + (column.Samples.Count > 3 ? ", …" : "");
 
-    private UnusableDataException Missing(string role, string option) =>
-        table.Columns.Count == 0
+    private UnusableDataException Missing(string role, string option)
+    {
+        var hunch = proposals.FirstOrDefault(proposal => proposal.Role == role);
+        var perhaps = hunch is null ? "" : $" (perhaps it is \"{hunch.Column}\")";
+        return table.Columns.Count == 0
             ? new UnusableDataException("The file holds no columns. Choose a file with a case, an activity and a time.")
             : new UnusableDataException(
-                $"No column could be recognised as {role}. Name it with {option}. The columns are: {Listed(table.Columns)}."
+                $"No column could be recognised as {role}. Name it with {option}{perhaps}. The columns are: "
+                    + $"{Listed(table.Columns)}."
             );
+    }
 
     private static string Listed(IReadOnlyList<StagedColumn> columns)
     {

@@ -187,6 +187,14 @@ internal sealed class NumberReading(TableShape table, string name)
     {
         chunk.Values<double>(0).CopyTo(values.AsSpan(row));
         TakeValidity(chunk, valid, row);
+        for (var i = row; i < row + chunk.Rows; i++)
+        {
+            if (!Bits.Get(valid, i))
+            {
+                // What stands in the database's memory there differs from run to run.
+                values[i] = 0;
+            }
+        }
     }
 }
 

@@ -55,6 +55,7 @@ public static class EventImport
         var sources = StagedSource.Of(files);
         using var connection = OpenScratch(scratchDirectory);
         var table = SourceFormats.Stage(connection, files, options, scratchDirectory, cancellation);
+        RefuseNoRecords(files, table);
         return Write(connection, sources, table, options, databaseFile, progress, cancellation);
     }
 
@@ -72,7 +73,8 @@ public static class EventImport
         progress?.Report(new ImportProgress(ImportStep.Detecting));
         var proposals = RoleDetection.Detect(connection, table, options, cancellation);
         var plan = EventPlan.Make(table, options, proposals);
-        var writer = new EventWriter(connection, plan, options, progress);
+        var uncertain = RoleDetection.UncertainRoles(proposals);
+        var writer = new EventWriter(connection, plan, options, uncertain, progress);
         var done = false;
         connection.Run(
             $"ATTACH {Sql.Text(databaseFile)} AS {EventWriter.Target} (STORAGE_VERSION '{StorageVersion}')",
@@ -97,6 +99,18 @@ public static class EventImport
                 File.Delete(databaseFile);
                 File.Delete(databaseFile + ".wal");
             }
+        }
+    }
+
+    private static void RefuseNoRecords(IReadOnlyList<string> files, StagedTable table)
+    {
+        // A format that knows cases without events may well hold an empty log; a table without rows is an accident.
+        if (table.RecordsRead == 0 && table.EmptyCases is null)
+        {
+            throw new UnusableDataException(
+                $"\"{Path.GetFileName(files[0])}\" holds {table.Columns.Count} columns but no records. "
+                    + "Export it again with its rows."
+            );
         }
     }
 

@@ -43,7 +43,7 @@ internal sealed class EventPlan
     /// <exception cref="UnusableDataException">A column is not there, or cannot play its role.</exception>
     public static EventPlan Make(StagedTable table, ImportOptions options, IReadOnlyList<RoleProposal> proposals)
     {
-        var columns = new ColumnFinder(table);
+        var columns = new ColumnFinder(table, proposals);
         var chosen = proposals.Where(proposal => proposal.IsChosen).ToList();
         var caseColumn = columns.One(Role.Case, chosen, "--case");
         var activity = columns.All(Role.Activity, chosen, "--activity");

@@ -15,6 +15,7 @@ internal sealed class EventWriter(
     DuckDBConnection connection,
     EventPlan plan,
     ImportOptions options,
+    IReadOnlyList<ImportIssue> uncertainRoles,
     IProgress<ImportProgress>? progress
 )
 {
@@ -24,7 +25,7 @@ internal sealed class EventWriter(
     private const string Events = $"{Target}.{DatasetTables.Events}";
     private const string RejectedTable = $"{Target}.{DatasetTables.Rejected}";
 
-    private readonly List<ImportIssue> issues = [.. plan.Table.Issues];
+    private readonly List<ImportIssue> issues = [.. plan.Table.Issues, .. uncertainRoles];
 
     /// <summary>Writes everything.</summary>
     public ImportOutcome Write(IReadOnlyList<StagedSource> sources, CancellationToken cancellation)

@@ -20,6 +20,14 @@ public static class RoleDetection
     private const double Threshold = 0.6;
     private const double WorthAsking = 0.3;
 
+    // What every log needs is taken with less than other roles, but never on a hunch.
+    private const double NeededThreshold = 0.35;
+    private const double ByShapeAlone = 0.25;
+    private const double OnlyOneOfThatShape = 0.4;
+    private const double OnlyTime = 0.6;
+    private const double SpeakingName = 0.88;
+    private const double LeastFitOfSpeakingName = 0.4;
+
     /// <summary>Proposes columns for every role that <paramref name="options"/> leaves open.</summary>
     public static IReadOnlyList<RoleProposal> Detect(
         DuckDBConnection connection,
@@ -42,7 +50,8 @@ public static class RoleDetection
         var found = new List<RoleProposal>(given);
         if (!fixedRoles.Contains(Role.Case))
         {
-            ChooseBest(found, Role.Case, Scored(Role.Case, candidates, c => CaseFit(sample, c)));
+            var shape = ShapeWeight(candidates.Where(column => HasShapeOfCase(sample, column)));
+            ChooseBest(found, Role.Case, Scored(Role.Case, candidates, c => CaseFit(sample, c), shape));
         }
 
         var caseName = found.FirstOrDefault(p => p is { Role: Role.Case, IsChosen: true })?.Column;
@@ -56,10 +65,11 @@ public static class RoleDetection
         if (!fixedRoles.Contains(Role.Activity))
         {
             free.RemoveAll(column => found.Any(p => p.IsChosen && p.Column == column.Name));
+            var shape = ShapeWeight(free.Where(c => Differs(c) && HasShapeOfActivity(sample, c)));
             ChooseBest(
                 found,
                 Role.Activity,
-                Scored(Role.Activity, free, c => ActivityFit(sample, c) * (Differs(c) ? 1 : 0.3))
+                Scored(Role.Activity, free, c => ActivityFit(sample, c) * (Differs(c) ? 1 : 0.3), shape)
             );
         }
 
@@ -72,6 +82,22 @@ public static class RoleDetection
                 .ThenByDescending(p => p.Confidence),
         ];
     }
+
+    /// <summary>Findings about roles that were taken with less than full conviction: the user should look.</summary>
+    internal static IReadOnlyList<ImportIssue> UncertainRoles(IReadOnlyList<RoleProposal> proposals) =>
+        [
+            .. proposals
+                .Where(proposal => proposal.IsChosen && proposal.Confidence < Threshold)
+                .Select(proposal => new ImportIssue(
+                    "uncertain-role",
+                    Severity.Warning,
+                    1,
+                    null,
+                    proposal.Column,
+                    null,
+                    $"used-as-{proposal.Role}"
+                )),
+        ];
 
     private static List<RoleProposal> Given(StagedTable table, ImportOptions options)
     {
@@ -121,7 +147,7 @@ public static class RoleDetection
     )
     {
         var times = free.Where(column => fit(column) > 0).ToList();
-        var ends = Scored(Role.Timestamp, times, fit);
+        var ends = Scored(Role.Timestamp, times, fit, _ => times.Count == 1 ? OnlyTime : ByShapeAlone);
         var starts = Scored(Role.Start, times, fit).Where(s => s.Confidence >= Threshold).ToList();
         if (!fixedRoles.Contains(Role.Timestamp))
         {
@@ -190,37 +216,72 @@ public static class RoleDetection
         {
             if (i == 0 || scored[i].Confidence >= WorthAsking)
             {
-                found.Add(scored[i] with { Role = role, IsChosen = i == 0 });
+                found.Add(scored[i] with { Role = role, IsChosen = i == 0 && scored[i].Confidence >= NeededThreshold });
             }
         }
     }
 
     /// <summary>Columns by confidence for a role; a column that only its shape speaks for comes last.</summary>
-    private static List<RoleProposal> Scored(string role, List<StagedColumn> columns, Func<StagedColumn, double> fit) =>
+    private static List<RoleProposal> Scored(
+        string role,
+        List<StagedColumn> columns,
+        Func<StagedColumn, double> fit,
+        Func<StagedColumn, double>? weightOfShape = null
+    ) =>
         [
             .. columns
                 .Select(column => new RoleProposal(
                     role,
                     column.Name,
-                    Math.Round(Confidence(role, new ColumnName(column.Header ?? column.Name), fit(column)), 3),
+                    Math.Round(Confidence(role, column, fit(column), weightOfShape), 3),
                     IsChosen: false
                 ))
                 .Where(proposal => proposal.Confidence > 0)
                 .OrderByDescending(proposal => proposal.Confidence),
         ];
 
-    private static double Confidence(string role, ColumnName name, double fit)
+    private static double Confidence(
+        string role,
+        StagedColumn column,
+        double fit,
+        Func<StagedColumn, double>? weightOfShape
+    )
     {
-        const double byShapeAlone = 0.25;
-        var required = role is Role.Case or Role.Activity or Role.Timestamp;
-        var weight = name.Weight(role);
-        if (role is Role.Activity or Role.Timestamp or Role.Start or Role.Sequence && name.IsOfCase)
+        var name = new ColumnName(column.Header ?? column.Name);
+        var isOfEvent = role is Role.Activity or Role.Timestamp or Role.Start or Role.Sequence;
+        if (fit <= 0 || (isOfEvent && name.IsOfCase))
         {
-            weight = 0;
+            return 0;
         }
 
-        return Math.Max(weight, required && !name.IsOfCase ? byShapeAlone : 0) * fit;
+        // A column that is called "activity" is one, even where the log has no other value of it than this.
+        var weight = name.Weight(role);
+        var isNeeded = weightOfShape is not null;
+        var byName = weight * (isNeeded && weight >= SpeakingName ? Math.Max(fit, LeastFitOfSpeakingName) : fit);
+        var byShape = name.IsOfCase ? 0 : (weightOfShape?.Invoke(column) ?? 0) * fit;
+        return Math.Max(byName, byShape);
     }
+
+    /// <summary>What the shape of the data is worth: more where only one column has it.</summary>
+    private static Func<StagedColumn, double> ShapeWeight(IEnumerable<StagedColumn> fitting)
+    {
+        var columns = fitting.Take(2).ToList();
+        return column => columns is [var only] && ReferenceEquals(only, column) ? OnlyOneOfThatShape : ByShapeAlone;
+    }
+
+    private static bool HasShapeOfCase(TableSample sample, StagedColumn column) =>
+        sample.Rows >= 20
+        && column.Kind is StagedKind.Text or StagedKind.Integer
+        && sample.Present[column] == sample.Rows
+        && sample.Distinct[column] * sample.Distinct[column] >= sample.Rows
+        && sample.Distinct[column] * 3 < sample.Rows * 2;
+
+    private static bool HasShapeOfActivity(TableSample sample, StagedColumn column) =>
+        sample.Rows >= 20
+        && column.Kind == StagedKind.Text
+        && sample.Present[column] == sample.Rows
+        && sample.Distinct[column] > 1
+        && sample.Distinct[column] * 5 < sample.Rows;
 
     private static double CaseFit(TableSample sample, StagedColumn column)
     {
