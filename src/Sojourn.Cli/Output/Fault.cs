@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Sojourn.Data.Import;
+using Sojourn.Mining.Filtering;
 using Sojourn.Mining.Service;
 using Sojourn.Workspace.Analyses;
 using Sojourn.Workspace.Datasets;
@@ -19,7 +20,7 @@ internal sealed record Fault(int Code, string Type, string Title, string Sentenc
                 "Interrupted",
                 "Interrupted; nothing was changed."
             ),
-            UsageException or OptionException or FilterSyntaxException => new(
+            UsageException or OptionException or FilterSyntaxException or AttributeTypeException => new(
                 ExitCode.Usage,
                 "usage",
                 "Wrong usage",
@@ -34,6 +35,12 @@ internal sealed record Fault(int Code, string Type, string Title, string Sentenc
             MissingRoleException => new(
                 ExitCode.Unanswerable,
                 "missing-role",
+                "The log cannot answer that",
+                exception.Message
+            ),
+            MissingAttributeException => new(
+                ExitCode.Unanswerable,
+                "missing-attribute",
                 "The log cannot answer that",
                 exception.Message
             ),

@@ -24,32 +24,37 @@ public sealed record AnalysisQuery
     public string Zone { get; init; } = "UTC";
 
     /// <summary>Applies the query to a log.</summary>
+    /// <param name="opened">The log.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <param name="projected">Keeps projected logs for the next query; none by default.</param>
     /// <exception cref="FilterSyntaxException">A text cannot be read.</exception>
     /// <exception cref="MissingAttributeException">A text speaks of an attribute that the log does not have.</exception>
+    /// <exception cref="AttributeTypeException">A text compares an attribute with a value of another type.</exception>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
-    public AnalysisSubject Apply(OpenedLog opened, CancellationToken cancellation = default)
+    public AnalysisSubject Apply(
+        OpenedLog opened,
+        CancellationToken cancellation = default,
+        ProjectionCache? projected = null
+    )
     {
         var scope = new FilterScope { TimeZone = DateTimeZoneProviders.Tzdb[Zone], Roles = opened.Roles };
         var projections = Projections.Select(ProjectionText.Parse).ToArray();
-        var log = opened.Log;
-        foreach (var projection in projections)
-        {
-            log = projection.Apply(log, scope, cancellation);
-        }
-
+        var shown = (projected ?? new ProjectionCache()).Project(opened.Log, projections, scope, cancellation);
+        var log = shown.Log;
         var filters = Filters.Select(FilterText.Parse).ToArray();
         var selection = log.AllCases;
-        var notes = new List<string>();
+        var notes = new List<FilterNote>(shown.Notes);
         foreach (var filter in filters)
         {
             var answer = filter.Evaluate(log, scope, cancellation);
             selection = selection.And(answer.Selection);
-            notes.AddRange(answer.Notes.Select(note => $"{note.Code}: {note.Subject}"));
+            notes.AddRange(answer.Notes);
         }
 
+        var codes = notes.Select(note => $"{note.Code}: {note.Subject}").ToList();
         if (!opened.Roles.CompletionIsDeclared)
         {
-            notes.Add("completion-not-declared");
+            codes.Add("completion-not-declared");
         }
 
         return new AnalysisSubject
@@ -64,7 +69,7 @@ public sealed record AnalysisQuery
             Filters = [.. filters.Select(FilterText.Print)],
             Projections = [.. projections.Select(ProjectionText.Print)],
             AsOf = AsOf is { } asOf && log.EventCount > 0 ? OpenedLog.ToUnits(log.Unit, asOf) : opened.ObservationEnd,
-            Notes = [.. notes.Distinct().Order(StringComparer.Ordinal)],
+            Notes = [.. codes.Distinct().Order(StringComparer.Ordinal)],
         };
     }
 

@@ -1,0 +1,88 @@
+using System.Runtime.CompilerServices;
+using NodaTime;
+using Sojourn.Mining.EventLogs;
+using Sojourn.Mining.Filtering;
+using Sojourn.Mining.Filtering.Projections;
+
+namespace Sojourn.Workspace.Filters;
+
+/// <summary>Keeps projected logs by their canonical text, so that the next question about one does not index it again.</summary>
+/// <remarks>
+/// Safe for many threads; two that ask for the same log at once share the work. A log's projections go when the log goes,
+/// or when <see cref="MostLogs"/> younger ones of the same log have come.
+/// </remarks>
+public sealed class ProjectionCache
+{
+    /// <summary>How many projections of one log are kept.</summary>
+    public const int MostLogs = 4;
+
+    private readonly ConditionalWeakTable<EventLog, Projections> known = [];
+
+    /// <summary>The log that projections make of another.</summary>
+    /// <exception cref="MissingAttributeException">One names an attribute that the log does not have.</exception>
+    /// <exception cref="AttributeTypeException">One compares an attribute with a value of another type.</exception>
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
+    public ProjectionAnswer Project(
+        EventLog log,
+        IReadOnlyList<LogProjection> projections,
+        FilterScope scope,
+        CancellationToken cancellation = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        return projections.Count == 0
+            ? new ProjectionAnswer(log, [])
+            : known
+                .GetOrCreateValue(log)
+                .Get(Key(projections, scope), () => LogProjection.Evaluate(log, projections, scope, cancellation));
+    }
+
+    private static string Key(IReadOnlyList<LogProjection> projections, FilterScope scope)
+    {
+        var roles = scope
+            .Roles.Attributes.OrderBy(r => r.Key, StringComparer.Ordinal)
+            .Select(r => $"{r.Key}={r.Value}");
+        return string.Join('\n', projections.Select(ProjectionText.Print).Append(scope.TimeZone.Id).Concat(roles));
+    }
+
+    /// <summary>The projections of one log, the last one used at the end.</summary>
+    private sealed class Projections
+    {
+        private readonly List<(string Key, Lazy<ProjectionAnswer> Answer)> entries = [];
+
+        public ProjectionAnswer Get(string key, Func<ProjectionAnswer> project)
+        {
+            Lazy<ProjectionAnswer> answer;
+            lock (entries)
+            {
+                var at = entries.FindIndex(entry => entry.Key == key);
+                answer = at < 0 ? new Lazy<ProjectionAnswer>(project) : entries[at].Answer;
+                if (at >= 0)
+                {
+                    entries.RemoveAt(at);
+                }
+                else if (entries.Count == MostLogs)
+                {
+                    entries.RemoveAt(0);
+                }
+
+                entries.Add((key, answer));
+            }
+
+            try
+            {
+                return answer.Value;
+            }
+            catch (Exception)
+            {
+                // A failure or a cancellation is the first asker's; the next one starts afresh.
+                lock (entries)
+                {
+                    entries.RemoveAll(entry => ReferenceEquals(entry.Answer, answer));
+                }
+
+                throw;
+            }
+        }
+    }
+}
