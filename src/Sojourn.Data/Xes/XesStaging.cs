@@ -42,7 +42,9 @@ public static class XesStaging
 
         recorder.Finish();
         var activity = ActivityColumns(recorder, options, Path.GetFileName(files[0]));
-        var lifecycle = new XesLifecycleRows(connection, recorder, issues).Apply(options.Lifecycle);
+        // A classifier that tells transitions apart wants them as events of their own.
+        var wish = options.Lifecycle ?? (activity.Contains(recorder.Transition) ? XesLifecycle.Keep : null);
+        var lifecycle = new XesLifecycleRows(connection, recorder, issues).Apply(wish);
         StageEmptyCases(connection);
         ReportTraces(connection, recorder, issues);
         CheckConserved(connection, lifecycle, recorder);

@@ -1,5 +1,6 @@
 using Shouldly;
 using Sojourn.Data.Import;
+using Sojourn.Data.Xes;
 using Xunit;
 
 namespace Sojourn.Data.Tests.Xes;
@@ -104,6 +105,25 @@ public sealed class XesLifecycleTests
         log.Texts("lifecycle:transition").ShouldBe(["start", "complete"]);
         log.Table.Roles.ContainsKey("start").ShouldBeFalse();
     }
+
+    [Fact]
+    public void A_classifier_that_tells_transitions_apart_keeps_them()
+    {
+        using var log = StagedLog.Of(
+            "<classifier name='Both' keys='concept:name lifecycle:transition'/>" + Trace("a start 1", "a complete 2"),
+            new ImportOptions { Classifier = "Both" }
+        );
+
+        log.Rows().ShouldBe(2);
+        log.Table.Roles["activity"].ShouldBe(["concept:name", "lifecycle:transition"]);
+    }
+
+    [Theory]
+    [InlineData("concept:name lifecycle:transition", "concept:name", "lifecycle:transition")]
+    [InlineData("  'key with blanks'\torg:group ", "key with blanks", "org:group")]
+    [InlineData("'unclosed quote", "'unclosed", "quote")]
+    public void The_keys_of_a_classifier_stand_apart_or_in_quotes(string keys, params string[] expected) =>
+        XesClassifier.Parse("any", keys).Keys.ShouldBe(expected);
 
     [Fact]
     public void Complete_only_leaves_the_other_transitions_out_and_counts_them()
