@@ -32,8 +32,7 @@ internal static class DialectDetection
         }
 
         var text = sample.AsSpan(start);
-        var lineEnds =
-            text.Contains((byte)'\n') || !text.Contains((byte)'\r') ? LineEnds.LineFeed : LineEnds.CarriageReturn;
+        var lineEnds = LineEndsOf(text);
         var fixedDelimiter = options.Delimiter is { } given ? Single(given) : declared;
         var dialect = Best(
             sample[start..],
@@ -56,6 +55,29 @@ internal static class DialectDetection
         // The last line is cut somewhere, which must not count against a dialect.
         var whole = buffer.AsSpan().LastIndexOfAny((byte)'\n', (byte)'\r');
         return whole > 0 ? buffer[..(whole + 1)] : buffer;
+    }
+
+    /// <summary>Which line ends stand outside quotes: line breaks inside a cell are often of the other kind.</summary>
+    private static LineEnds LineEndsOf(ReadOnlySpan<byte> text)
+    {
+        int feeds = 0,
+            returns = 0;
+        var inside = false;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] == (byte)'"')
+            {
+                inside = !inside;
+            }
+            else if (!inside)
+            {
+                var isPair = text[i] == (byte)'\r' && i + 1 < text.Length && text[i + 1] == (byte)'\n';
+                feeds += text[i] == (byte)'\n' ? 1 : 0;
+                returns += text[i] == (byte)'\r' && !isPair ? 1 : 0;
+            }
+        }
+
+        return returns > feeds ? LineEnds.CarriageReturn : LineEnds.LineFeed;
     }
 
     private static int AfterLines(byte[] sample, int lines)

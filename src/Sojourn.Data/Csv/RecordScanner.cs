@@ -209,6 +209,11 @@ internal sealed class RecordScanner : IDisposable
     private void KeepHead()
     {
         _irregularities |= Irregularities.RecordSetAside;
+        while (_end - _start < ShownBytes && Fill())
+        {
+            // What is shown must not depend on where the buffer happens to end.
+        }
+
         var head = _buffer.AsSpan(_start, Math.Min(_end - _start, ShownBytes));
         var lineEnd = head.IndexOfAny((byte)'\n', (byte)'\r');
         head = lineEnd < 0 ? head : head[..lineEnd];

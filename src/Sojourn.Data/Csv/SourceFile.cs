@@ -40,22 +40,7 @@ internal sealed record SourceFile
         CancellationToken cancellation
     )
     {
-        if (Directory.Exists(path))
-        {
-            throw new UnusableDataException($"'{path}' is a folder; name the file in it that is to be read.");
-        }
-
-        var info = new FileInfo(path);
-        if (!info.Exists)
-        {
-            throw new UnusableDataException($"The file '{path}' does not exist; check its name and folder.");
-        }
-
-        if (info.Length == 0)
-        {
-            throw new UnusableDataException($"The file '{info.Name}' is empty: it holds no header and no records.");
-        }
-
+        var info = RefuseMissing(path);
         var readPath = path;
         if (IsGzip(path))
         {
@@ -77,7 +62,30 @@ internal sealed record SourceFile
         };
     }
 
-    private static bool IsGzip(string path)
+    /// <summary>Fails with a sentence if there is no such file or nothing in it.</summary>
+    public static FileInfo RefuseMissing(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            throw new UnusableDataException($"'{path}' is a folder; name the file in it that is to be read.");
+        }
+
+        var info = new FileInfo(path);
+        if (!info.Exists)
+        {
+            throw new UnusableDataException($"The file '{path}' does not exist; check its name and folder.");
+        }
+
+        if (info.Length == 0)
+        {
+            throw new UnusableDataException($"The file '{info.Name}' is empty: it holds no header and no records.");
+        }
+
+        return info;
+    }
+
+    /// <summary>Whether a file is packed with gzip.</summary>
+    public static bool IsGzip(string path)
     {
         using var file = File.OpenRead(path);
         Span<byte> magic = stackalloc byte[2];
