@@ -32,11 +32,12 @@ internal static class FilterGrammar
         ActivityList = Listed(activity);
         Activities = activity.Then(one => ValueList.Of([one])).Or(ActivityList);
         FieldName = OneOf(
-            Word("activity").Then(_ => Field.Activity),
-            Word("timestamp").Then(_ => Field.Timestamp),
-            Word("start").Then(_ => Field.Start),
-            Tokens.Column.Then(Field.Attribute)
-        );
+                Word("activity").Then(_ => Field.Activity),
+                Word("timestamp").Then(_ => Field.Timestamp),
+                Word("start").Then(_ => Field.Start),
+                Tokens.Column.Then(Field.Attribute)
+            )
+            .Then((context, field) => ((FilterReading)context).Remember(field));
         Range = TestGrammar.Range(ValueTokens.Time("a time such as 2026-01-31")).Then(r => new TimeRange(r.From, r.To));
         Condition = Logic<EventCondition>(
             nested =>

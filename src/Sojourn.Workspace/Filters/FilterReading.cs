@@ -1,5 +1,6 @@
 using Parlot;
 using Parlot.Fluent;
+using Sojourn.Mining.Filtering;
 
 namespace Sojourn.Workspace.Filters;
 
@@ -42,6 +43,29 @@ internal sealed class FilterReading(string text) : ParseContext(new Scanner(text
         var result = new ParseResult<T>();
         return grammar.Parse(reading, ref result) ? result.Value : throw reading.Failure();
     }
+
+    /// <summary>The field read last, so that a value expected after it can be proposed.</summary>
+    public Field? LastField { get; private set; }
+
+    /// <summary>Reads as far as it goes, to learn what could come next.</summary>
+    public static FilterReading Explore<T>(string text, Parser<T> grammar)
+    {
+        var reading = new FilterReading(text);
+        var result = new ParseResult<T>();
+        try
+        {
+            grammar.Parse(reading, ref result);
+        }
+        catch (FilterSyntaxException fault)
+        {
+            reading.Expect(fault.Column - 1, fault.Expected[0]);
+        }
+
+        return reading;
+    }
+
+    /// <summary>A field was read.</summary>
+    public Field Remember(Field field) => LastField = field;
 
     /// <summary>Something was looked for at a place and not found.</summary>
     public void Expect(int place, string what)
