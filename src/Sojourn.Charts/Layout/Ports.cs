@@ -111,46 +111,51 @@ internal sealed class Ports
         return x != y ? x < y : node < neighbour;
     }
 
-    /// <summary>Whether the quarter turn has left the row before it meets the next thing in it.</summary>
+    /// <summary>Whether the quarter turn has left the row before it meets anything in it.</summary>
     private bool IsClear(int node, int neighbour, int direction, bool below)
     {
-        var row = _graph.Rows[_graph.Layer[node]];
-        var next = _slot[node] + direction;
-        if (next < 0 || next >= row.Length)
-        {
-            return true;
-        }
-
-        var obstacle =
-            direction > 0
-                ? _graph.X[row[next]] - _graph.RoomLeft[row[next]]
-                : _graph.X[row[next]] + _graph.RoomRight[row[next]];
-        // Past a box the worst case counts: the far end of the border. Past a line the likely place is enough.
+        // Past a box the worst case counts: from the far end of the border to the far end of the other. Past a line
+        // the likely place is enough.
         var box = BoxOf(node);
-        var (row1, row2) = (_graph.Layer[node], _graph.Layer[neighbour]);
-        var worst = below ? box.Top : box.Bottom;
-        var y = _graph.IsNode(row[next]) ? worst : box.CenterY;
-        var x = _graph.X[neighbour];
-        if (_graph.IsNode(neighbour))
+        var side = direction > 0 ? box.Right : box.Left;
+        var half = _graph.IsNode(neighbour) ? Math.Max(0, _graph.Source.Nodes[neighbour].Width / 2 - CornerRoom) : 0;
+        var end = below ? _rows.Top[_graph.Layer[neighbour]] : _rows.Bottom[_graph.Layer[neighbour]];
+        var likely = Turn(box.CenterY, _graph.X[neighbour] - direction * half);
+        var worst = Turn(below ? box.Top : box.Bottom, _graph.X[neighbour] + direction * half);
+        var layer = _graph.Layer[node];
+        var row = _graph.Rows[layer];
+        for (var i = _slot[node] + direction; i >= 0 && i < row.Length; i += direction)
         {
-            x -= direction * Math.Max(0, _graph.Source.Nodes[neighbour].Width / 2 - CornerRoom);
-        }
-
-        var from = new Port(new Point(direction > 0 ? box.Right : box.Left, y), true);
-        var to = new Port(new Point(x, below ? _rows.Top[row2] : _rows.Bottom[row2]), false);
-        var turn = EdgeRouting.Join(from, to);
-        for (var t = 0.0; t <= 1; t += 1 / 32d)
-        {
-            var point = turn.At(t);
-            var isPast = direction > 0 ? point.X > obstacle - 3 : point.X < obstacle + 3;
-            var isInRow = below ? point.Y < _rows.Bottom[row1] + 3 : point.Y > _rows.Top[row1] - 3;
-            if (isPast && isInRow)
+            var obstacle =
+                direction > 0
+                    ? _graph.X[row[i]] - _graph.RoomLeft[row[i]]
+                    : _graph.X[row[i]] + _graph.RoomRight[row[i]];
+            if (Meets(_graph.IsNode(row[i]) ? worst : likely, obstacle))
             {
                 return false;
             }
         }
 
         return true;
+
+        Cubic Turn(double fromY, double toX) =>
+            EdgeRouting.Join(new Port(new Point(side, fromY), true), new Port(new Point(toX, end), false));
+
+        bool Meets(Cubic turn, double obstacle)
+        {
+            for (var t = 0.0; t <= 1; t += 1 / 32d)
+            {
+                var point = turn.At(t);
+                var isPast = direction > 0 ? point.X > obstacle - 3 : point.X < obstacle + 3;
+                var isInRow = below ? point.Y < _rows.Bottom[layer] + 3 : point.Y > _rows.Top[layer] - 3;
+                if (isPast && isInRow)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
     }
 
     private void Spread(int node, List<End> ends)

@@ -47,7 +47,11 @@ public class StabilityTests
                     after.Nodes[edge.Target].Box.Inflate(0.01).Contains(edge.Curve.End).ShouldBeTrue();
                     foreach (var node in after.Nodes.Where((_, i) => i != edge.Source && i != edge.Target))
                     {
-                        edge.Curve.Sample(4).Any(node.Box.Inflate(-1).Contains).ShouldBeFalse($"through {node.Id}");
+                        edge.Curve.Sample(4)
+                            .Any(node.Box.Inflate(-1).Contains)
+                            .ShouldBeFalse(
+                                $"{edge.Course} {edge.Source}-{edge.Target} {edge.Curve.ToPathData()} through {node}"
+                            );
                     }
                 }
             });
