@@ -9,6 +9,11 @@ internal sealed class InputFiles : IDisposable
 
     public InputFiles(IReadOnlyList<string> words, Terminal terminal)
     {
+        if (words.FirstOrDefault(word => word != "-" && !Path.Exists(word)) is { } missing)
+        {
+            throw new FileNotFoundException($"There is no file '{missing}': check the path.");
+        }
+
         if (words.Contains("-"))
         {
             temporary = Directory.CreateTempSubdirectory("sojourn-");

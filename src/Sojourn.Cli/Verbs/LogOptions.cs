@@ -40,6 +40,17 @@ internal sealed class LogOptions
     {
         this.terminal = terminal;
         this.common = common;
+        log.Validators.Add(result =>
+        {
+            foreach (
+                var word in result
+                    .Tokens.Select(t => t.Value)
+                    .Where(word => word.StartsWith("--", StringComparison.Ordinal))
+            )
+            {
+                result.AddError($"'{command.Name}' has no option '{word}'");
+            }
+        });
         command.Arguments.Add(log);
         foreach (var option in new Option[] { project, filter, asOf })
         {

@@ -19,12 +19,11 @@ public sealed record CasesOptions
 
 /// <summary>The JSON members of <c>cases</c>: a row per case, with its attributes.</summary>
 /// <param name="Cases">The rows; <c>variant</c> is the variant's rank among the selected cases.</param>
-public sealed record CasesDocument(IEnumerable<ResultRow> Cases)
-{
-    /// <summary>The columns of the rows.</summary>
-    [JsonIgnore]
-    public required IReadOnlyList<TableColumn> Columns { get; init; }
-}
+/// <param name="Columns">The columns of the rows, for tables.</param>
+public sealed record CasesDocument(
+    IEnumerable<ResultRow> Cases,
+    [property: JsonIgnore] IReadOnlyList<TableColumn> Columns
+);
 
 /// <summary>The list of cases as an entry of the catalogue.</summary>
 internal static class CasesAnalysis
@@ -98,11 +97,9 @@ internal static class CasesAnalysis
                 {
                     var row = RowOf(log, rows, variants, rank);
                     return options.Columns.Count == 0 ? row : Reduced(row, keep);
-                })
-        )
-        {
-            Columns = shown,
-        };
+                }),
+            shown
+        );
     }
 
     private static IEnumerable<int> Ordered(

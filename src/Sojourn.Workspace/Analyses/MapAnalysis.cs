@@ -17,7 +17,7 @@ public sealed record MapOptions
     public double Paths { get; init; } = 100;
 }
 
-/// <summary>The JSON members of <c>map</c>.</summary>
+/// <summary>The JSON members of <c>map</c>, and for drawings the view that they tell of and the metric.</summary>
 public sealed record MapDocument(
     int Events,
     int Cases,
@@ -25,17 +25,11 @@ public sealed record MapDocument(
     IReadOnlyList<MapDocument.Arc> Arcs,
     IReadOnlyList<MapDocument.Endpoint> Starts,
     IReadOnlyList<MapDocument.Endpoint> Ends,
-    MapDocument.HiddenParts Hidden
+    MapDocument.HiddenParts Hidden,
+    [property: JsonIgnore] MapView View,
+    [property: JsonIgnore] string Metric
 )
 {
-    /// <summary>The view that the document tells of, for drawings.</summary>
-    [JsonIgnore]
-    public required MapView View { get; init; }
-
-    /// <summary>The metric that drawings colour and label.</summary>
-    [JsonIgnore]
-    public required string Metric { get; init; }
-
     /// <summary>A shown activity.</summary>
     public sealed record Activity(
         string Name,
@@ -124,12 +118,10 @@ internal static class MapAnalysis
             [.. view.Arcs.Select(ToDocument)],
             Endpoints(view, a => a.Starts),
             Endpoints(view, a => a.Ends),
-            new MapDocument.HiddenParts(view.HiddenActivities, view.HiddenArcs, view.HiddenEvents)
-        )
-        {
-            View = view,
-            Metric = options.Metric,
-        };
+            new MapDocument.HiddenParts(view.HiddenActivities, view.HiddenArcs, view.HiddenEvents),
+            view,
+            options.Metric
+        );
     }
 
     private static MapPicture Picture(MapDocument map) =>

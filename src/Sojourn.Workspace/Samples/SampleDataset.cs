@@ -13,30 +13,9 @@ public static class SampleDataset
     /// <summary>The dataset's name where none is given.</summary>
     public const string DefaultName = "sample";
 
-    private static readonly ImportOptions Columns = new()
+    private static readonly ImportOptions Columns = ServiceDeskSample.Mapping with
     {
-        Case = "case",
-        Activity = ["activity"],
-        Timestamp = "timestamp",
-        Start = "start",
         EndActivities = ["Service Request Closed", "Service Request Cancelled"],
-        Roles = new Dictionary<string, string>
-        {
-            ["resource"] = "resource",
-            ["team"] = "team",
-            ["owner"] = "owner",
-            ["state"] = "state",
-            ["userKind"] = "user_kind",
-            ["channel"] = "channel",
-            ["product"] = "product",
-            ["type"] = "type",
-            ["category"] = "category",
-            ["subcategory"] = "subcategory",
-            ["priority"] = "priority",
-            ["customer"] = "customer",
-            ["slaMet"] = "sla_met",
-            ["satisfaction"] = "satisfaction",
-        },
     };
 
     /// <summary>Generates the sample's files into a directory and imports them as a version of a dataset.</summary>

@@ -1,19 +1,22 @@
-using System.Runtime.CompilerServices;
+using System.Reflection;
 using Xunit;
 
-namespace Sojourn.Charts.Tests;
+namespace Sojourn.Tests.Support;
 
-/// <summary>Compares a drawing with the text file that shows how it looked when someone last approved it.</summary>
+/// <summary>Compares a text (a drawing, an answer, an interface) with the file that someone last approved.</summary>
 /// <remarks>
 /// Set <c>SOJOURN_UPDATE_SNAPSHOTS=1</c> to write the files anew, look at them, and commit them with the change.
 /// </remarks>
 internal static class Snapshot
 {
-    public static void ShouldMatch(string actual, string name, [CallerFilePath] string caller = "")
+    /// <summary>Compares with the file of that name in the folder Snapshots of the calling test project.</summary>
+    public static void ShouldMatch(string actual, string name)
     {
-        var path = Path.Combine(Folder(caller), name);
+        var project = Assembly.GetExecutingAssembly().GetName().Name!;
+        var path = Path.Combine(Repository.Root, "tests", project, "Snapshots", name);
         if (Environment.GetEnvironmentVariable("SOJOURN_UPDATE_SNAPSHOTS") == "1")
         {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             File.WriteAllText(path, actual);
             return;
         }
@@ -29,22 +32,8 @@ internal static class Snapshot
         var line = Enumerable.Range(0, Math.Max(before.Length, after.Length)).First(i => At(before, i) != At(after, i));
         Assert.Fail(
             $"{name} differs first in line {line + 1}:\n  expected {At(before, line)}\n  actual   {At(after, line)}\n"
-                + "If the new drawing is right, set SOJOURN_UPDATE_SNAPSHOTS=1 and commit the file."
+                + "If the new text is right, set SOJOURN_UPDATE_SNAPSHOTS=1 and commit the file."
         );
-    }
-
-    private static string Folder(string caller)
-    {
-        for (var at = Path.GetDirectoryName(caller); at is not null; at = Path.GetDirectoryName(at))
-        {
-            var folder = Path.Combine(at, "Snapshots");
-            if (Directory.Exists(folder))
-            {
-                return folder;
-            }
-        }
-
-        throw new DirectoryNotFoundException("No folder Snapshots above " + caller);
     }
 
     private static string At(string[] lines, int index) => index < lines.Length ? lines[index] : "(no line)";
