@@ -18,6 +18,7 @@ internal sealed class AnchoredLayout
     private readonly int[] _old;
     private readonly int[] _layer;
     private readonly double[] _x;
+    private readonly List<LayoutEdge>[] _touching;
     private readonly Dictionary<(string, string), RoutedEdge> _oldEdges = [];
 
     private AnchoredLayout(LayoutGraph graph, LayoutOptions options, LayoutResult previous)
@@ -34,6 +35,13 @@ internal sealed class AnchoredLayout
         _old = [.. graph.Nodes.Select(n => byId.GetValueOrDefault(n.Id, -1))];
         _layer = [.. _old.Select(o => o < 0 ? -1 : previous.Nodes[o].Layer)];
         _x = [.. _old.Select(o => o < 0 ? 0 : previous.Nodes[o].Box.CenterX)];
+        _touching = [.. graph.Nodes.Select(_ => new List<LayoutEdge>())];
+        foreach (var edge in graph.Edges.Where(e => e.Source != e.Target))
+        {
+            _touching[edge.Source].Add(edge);
+            _touching[edge.Target].Add(edge);
+        }
+
         foreach (var edge in previous.Edges)
         {
             _oldEdges[(previous.Nodes[edge.Source].Id, previous.Nodes[edge.Target].Id)] = edge;
@@ -117,7 +125,7 @@ internal sealed class AnchoredLayout
         var waiting = Enumerable.Range(0, _old.Length).Where(v => _old[v] < 0).ToList();
         while (waiting.Count > 0)
         {
-            var next = waiting.MaxBy(v => (Touching(v).Where(e => _layer[Other(e, v)] >= 0).Sum(e => e.Weight), -v));
+            var next = waiting.MaxBy(v => (_touching[v].Where(e => _layer[Other(e, v)] >= 0).Sum(e => e.Weight), -v));
             waiting.Remove(next);
             yield return next;
         }
@@ -131,7 +139,7 @@ internal sealed class AnchoredLayout
         return Enumerable
             .Range(0, _previous.Rows.Count)
             .Where(row => !reserved.Contains(row))
-            .MinBy(row => (Touching(node).Sum(e => Cost(e, node, row)), row));
+            .MinBy(row => (_touching[node].Sum(e => Cost(e, node, row)), row));
     }
 
     private double Cost(LayoutEdge edge, int node, int row)
@@ -191,7 +199,7 @@ internal sealed class AnchoredLayout
             var v in Enumerable.Range(0, _old.Length).Where(v => _old[v] < 0).OrderByDescending(Weight).ThenBy(v => v)
         )
         {
-            var near = Touching(v).Where(e => placed[Other(e, v)]).ToList();
+            var near = _touching[v].Where(e => placed[Other(e, v)]).ToList();
             var weight = near.Sum(e => e.Weight + 1e-6);
             var desired =
                 near.Count == 0 ? _previous.SpineX : near.Sum(e => _x[Other(e, v)] * (e.Weight + 1e-6)) / weight;
@@ -209,7 +217,7 @@ internal sealed class AnchoredLayout
 
         void Take(int v) => taken[_layer[v]].Take(_x[v] - layered.RoomLeft[v], _x[v] + layered.RoomRight[v]);
 
-        double Weight(int v) => Touching(v).Sum(e => e.Weight);
+        double Weight(int v) => _touching[v].Sum(e => e.Weight);
     }
 
     private double? OldChannel(int edge)
@@ -230,9 +238,6 @@ internal sealed class AnchoredLayout
     }
 
     private int SideOf(double x) => Math.Abs(x - _previous.SpineX) < 0.5 ? 0 : Math.Sign(x - _previous.SpineX);
-
-    private IEnumerable<LayoutEdge> Touching(int node) =>
-        _graph.Edges.Where(e => (e.Source == node) != (e.Target == node));
 
     private static int Other(LayoutEdge edge, int node) => edge.Source == node ? edge.Target : edge.Source;
 }

@@ -2,11 +2,38 @@ namespace Sojourn.Charts.Layout;
 
 /// <summary>Gives every long arc one upright channel through all the rows it passes.</summary>
 /// <remarks>
-/// The main path first, then arcs that were on the previous picture, as near as possible to where they ran, then new
-/// ones near the mean of their ends; heavier before lighter, ties by input order.
+/// Arcs of the previous picture keep their channel as long as no box and no other line stands in it, the main path
+/// first. All others take the free place nearest to the outer of their ends, room for labels and notes included;
+/// heavier before lighter, ties by input order.
 /// </remarks>
-internal static class Channels
+internal sealed class Channels
 {
+    private const double LeastAir = 4;
+    private readonly LayeredGraph _graph;
+    private readonly LayoutOptions _options;
+    private readonly double _spineX;
+    private readonly FreeStretches[] _taken;
+    private readonly FreeStretches[] _solid;
+
+    private Channels(LayeredGraph graph, LayoutOptions options, FreeStretches[] taken, double spineX)
+    {
+        _graph = graph;
+        _options = options;
+        _spineX = spineX;
+        _taken = taken;
+        _solid = [.. Enumerable.Range(0, graph.LayerCount).Select(_ => new FreeStretches())];
+        for (var v = 0; v < graph.NodeCount; v++)
+        {
+            var half = graph.Source.Nodes[v].Width / 2;
+            _solid[graph.Layer[v]].Take(graph.X[v] - half, graph.X[v] + half);
+        }
+    }
+
+    /// <param name="graph">With the places of all nodes.</param>
+    /// <param name="options">Distances.</param>
+    /// <param name="taken">Per row what the nodes take, with loops and notes.</param>
+    /// <param name="spineX">The x of the main path.</param>
+    /// <param name="previous">Where an arc ran on the previous picture; null if it is new.</param>
     public static void Assign(
         LayeredGraph graph,
         LayoutOptions options,
@@ -15,41 +42,58 @@ internal static class Channels
         Func<int, double?> previous
     )
     {
+        var channels = new Channels(graph, options, taken, spineX);
         var order = Enumerable
             .Range(0, graph.Chains.Length)
             .Where(e => graph.Chains[e].Length > 2)
             .Select(e => (Edge: e, Old: previous(e)))
             .OrderBy(c =>
-                c.Old is { } x && Math.Abs(x - spineX) < 0.5 ? 0
-                : c.Old is not null ? 1
-                : 2
+                c.Old is not { } x ? 2
+                : Math.Abs(x - spineX) < 0.5 ? 0
+                : 1
             )
             .ThenByDescending(c => graph.Source.Edges[c.Edge].Weight)
             .ThenBy(c => c.Edge);
         foreach (var (edge, old) in order)
         {
-            var bends = graph.Chains[edge][1..^1];
-            var rows = bends
-                .Select(b => (taken[graph.Layer[b]], Left: Room(graph.RoomLeft[b]), Right: Room(graph.RoomRight[b])))
-                .ToList();
-            var x = FreeStretches.Nearest(rows, old ?? Desired(graph, edge, spineX));
-            foreach (var bend in bends)
-            {
-                graph.X[bend] = x;
-                graph.Side[bend] = Math.Abs(x - spineX) < 0.5 ? 0 : Math.Sign(x - spineX);
-                graph.OnSpine[bend] = graph.Side[bend] == 0;
-                taken[graph.Layer[bend]].Take(x - graph.RoomLeft[bend], x + graph.RoomRight[bend]);
-            }
+            channels.Place(edge, old);
         }
-
-        double Room(double half) => half + options.EdgeGap;
     }
 
-    private static double Desired(LayeredGraph graph, int edge, double spineX)
+    private void Place(int edge, double? old)
     {
-        var chain = graph.Chains[edge];
-        var (top, bottom) = (graph.X[chain[0]], graph.X[chain[^1]]);
-        var (fromTop, fromBottom) = (Math.Abs(top - spineX), Math.Abs(bottom - spineX));
-        return fromTop >= fromBottom ? top : bottom;
+        var bends = _graph.Chains[edge][1..^1];
+        var half = _graph.Source.Edges[edge].Thickness / 2;
+        var reach = half + LeastAir;
+        var x =
+            old is { } kept && bends.All(b => _solid[_graph.Layer[b]].IsFree(kept - reach, kept + reach))
+                ? kept
+                : FreeStretches.Nearest(
+                    [
+                        .. bends.Select(b =>
+                            (
+                                _taken[_graph.Layer[b]],
+                                _graph.RoomLeft[b] + _options.EdgeGap,
+                                _graph.RoomRight[b] + _options.EdgeGap
+                            )
+                        ),
+                    ],
+                    old ?? OuterEnd(edge)
+                );
+        foreach (var bend in bends)
+        {
+            _graph.X[bend] = x;
+            _graph.Side[bend] = Math.Abs(x - _spineX) < 0.5 ? 0 : Math.Sign(x - _spineX);
+            _graph.OnSpine[bend] = _graph.Side[bend] == 0;
+            _taken[_graph.Layer[bend]].Take(x - _graph.RoomLeft[bend], x + _graph.RoomRight[bend]);
+            _solid[_graph.Layer[bend]].Take(x - half, x + half);
+        }
+    }
+
+    private double OuterEnd(int edge)
+    {
+        var chain = _graph.Chains[edge];
+        var (top, bottom) = (_graph.X[chain[0]], _graph.X[chain[^1]]);
+        return Math.Abs(top - _spineX) >= Math.Abs(bottom - _spineX) ? top : bottom;
     }
 }

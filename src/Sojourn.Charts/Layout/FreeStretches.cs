@@ -7,6 +7,8 @@ internal sealed class FreeStretches
 
     public void Take(double from, double to) => _taken.Add((from, to));
 
+    public bool IsFree(double from, double to) => !_taken.Exists(t => t.From < to && from < t.To);
+
     /// <summary>
     /// The middle nearest to <paramref name="desired"/> at which something <paramref name="left"/> and
     /// <paramref name="right"/> of it is free in every one of the rows; equal distances go left.

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CsCheck;
 using Shouldly;
 using Sojourn.Charts.Geometry;
@@ -83,6 +84,33 @@ public class StabilityTests
         var second = LayeredLayout.Arrange(graph, new LayoutOptions { Previous = first });
         second.Nodes.Select(n => n.Box).ShouldBe(first.Nodes.Select(n => n.Box));
         second.Edges.Select(e => e.Course).ShouldBe(first.Edges.Select(e => e.Course));
+    }
+
+    [Fact]
+    public void Long_arcs_keep_their_channels_while_others_come_and_go()
+    {
+        var few = Graphs.Of("start a 90; a b 80; b c 70; c d 60; d end 90; a c 9; d a 8; a d 7");
+        var more = Graphs.Of(
+            "start a 90; a b 80; b c 70; c d 60; d end 90; a c 9; d a 8; a d 7; b d 5; c a 4; b b 3; c c 2"
+        );
+        var before = LayeredLayout.Arrange(few);
+        var after = LayeredLayout.Arrange(more, new LayoutOptions { Previous = before });
+        for (var e = 5; e < 8; e++)
+        {
+            after.Edges[e].Curve.PointAt(0.5).X.ShouldBe(before.Edges[e].Curve.PointAt(0.5).X, 0.5);
+        }
+    }
+
+    [Fact]
+    public void A_large_picture_that_changes_a_little_is_placed_in_good_time()
+    {
+        var graph = Graphs.Large(500, 3000, 3);
+        var before = LayeredLayout.Arrange(new LayoutGraph(graph.Nodes, [.. graph.Edges.Where((_, i) => i % 5 != 0)]));
+        var clock = Stopwatch.StartNew();
+        var after = LayeredLayout.Arrange(graph, new LayoutOptions { Previous = before });
+        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(20), "a bound for slow machines under load");
+        after.Nodes.Select(n => n.Box).ShouldBe(before.Nodes.Select(n => n.Box));
+        TestContext.Current.TestOutputHelper?.WriteLine($"{clock.ElapsedMilliseconds} ms");
     }
 
     [Fact]
