@@ -41,6 +41,7 @@ internal sealed class EventWriter(
         new UnreadableValues(connection, plan, issues).Note(rows, incomplete, cancellation);
         new ActivityTimes(connection, plan, issues).Note(cancellation);
 
+        ChangesFromRows.Derive(connection, Target, plan.Roles, cancellation);
         var events = EventTableReader.Read(connection, Target, cancellation);
         var duplicates = DuplicateRows.In(events, cancellation);
         if (duplicates.Count > 0)
@@ -48,6 +49,7 @@ internal sealed class EventWriter(
             NoteDuplicates(duplicates);
             if (options.DropDuplicates)
             {
+                ChangesFromRows.Derive(connection, Target, plan.Roles, cancellation);
                 events = EventTableReader.Read(connection, Target, cancellation);
             }
         }

@@ -225,4 +225,32 @@ public sealed class EventImportTests
         );
         File.Exists(source.DatabaseFile).ShouldBeFalse();
     }
+
+    [Fact]
+    public void Rows_that_carry_a_state_fill_the_changes_with_who_and_where()
+    {
+        using var source = new HandMadeSource()
+            .Column("case")
+            .Column("activity")
+            .Column("time", StagedKind.Time)
+            .Column("status")
+            .Column("priority")
+            .Column("agent")
+            .Row("1, a, 2026-01-03, Closed, high, bob")
+            .Row("1, b, 2026-01-01, New, high, eva")
+            .Row("1, c, 2026-01-02, New, high, eva")
+            .Row("2, a, 2026-01-01, New, low, eva")
+            .Row("2, b, 2026-01-02, , low, bob");
+        var outcome = source.Import();
+        source
+            .Query("""SELECT "case", "time"::DATE, attribute, old, new, actor, _record FROM changes ORDER BY 1, 2""")
+            .Select(row => string.Join(' ', row.Skip(2).Prepend(row[0])))
+            .ShouldBe([
+                "1 status  New eva 2",
+                "1 status New Closed bob 1",
+                "2 status  New eva 4",
+                "2 status New  bob 5",
+            ]);
+        outcome.Table.Changes!.Time.Length.ShouldBe(4);
+    }
 }
