@@ -32,7 +32,7 @@ internal sealed record Fault(int Code, string Type, string Title, string Sentenc
                 "The data cannot be used",
                 exception.Message
             ),
-            MissingRoleException or MissingAttributeException => new(
+            MissingRoleException => new(
                 ExitCode.Unanswerable,
                 "missing-role",
                 "The log cannot answer that",
