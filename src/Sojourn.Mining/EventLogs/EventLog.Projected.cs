@@ -30,24 +30,26 @@ public sealed partial class EventLog
         return Reindexed(kept, Activities, formerActivities: null, cancellation);
     }
 
-    /// <summary>The log with the values of a column as activities, indexed anew; events without a value are left out.</summary>
-    internal EventLog WithActivity(CategoricalColumn column, AttributeLevel level, CancellationToken cancellation)
+    /// <summary>The log with the values of a column as activities, indexed anew.</summary>
+    /// <param name="column">The column.</param>
+    /// <param name="level">Which rows it has.</param>
+    /// <param name="events">A bit per row of the event columns: the event has a value and stays.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    internal EventLog WithActivity(
+        CategoricalColumn column,
+        AttributeLevel level,
+        ReadOnlySpan<ulong> events,
+        CancellationToken cancellation
+    )
     {
-        var codes = column.Codes;
-        var all = new ulong[Bits.Words(Parts.Completed.Length)];
-        all.AsSpan().Fill(ulong.MaxValue);
-        var kept = new EventsByCase(
-            this,
-            caseIdOrder.Value,
-            all,
-            (_, row, rank) => codes.Span[level == AttributeLevel.Event ? row : rank]
-        );
         var trie = Trie;
-        var former = new int[kept.Rows.Length];
-        new EventsByCase(this, caseIdOrder.Value, kept.Mask, (node, _, _) => trie.Label.Span[node]).Activities.CopyTo(
-            former,
-            0
-        );
+        var codes = column.Codes;
+        var order = caseIdOrder.Value;
+        var kept =
+            level == AttributeLevel.Event
+                ? new EventsByCase(this, order, events, (_, row, _) => codes.Span[row])
+                : new EventsByCase(this, order, events, (_, _, rank) => codes.Span[rank]);
+        var former = new EventsByCase(this, order, events, (node, _, _) => trie.Label.Span[node]).Activities;
         return Reindexed(kept, column.Values, former, cancellation);
     }
 

@@ -10,23 +10,19 @@ internal sealed class EventsByCase
     /// <param name="log">The log.</param>
     /// <param name="caseOrder">The ranks of its cases in the order of case ids.</param>
     /// <param name="events">A bit per row of the event columns: the event is taken.</param>
-    /// <param name="activityOf">The activity code of an event by node, row and case rank; −1 leaves it out.</param>
+    /// <param name="activityOf">The activity code of an event by node, row and case rank.</param>
     public EventsByCase(EventLog log, int[] caseOrder, ReadOnlySpan<ulong> events, Func<int, int, int, int> activityOf)
     {
         this.caseOrder = caseOrder;
         var trie = log.Trie;
-        Mask = new ulong[Bits.Words(log.Parts.Completed.Length)];
         var next = new int[caseOrder.Length];
         for (var n = 0; n < trie.NodeCount; n++)
         {
             var row = trie.EventLow.Span[n];
-            for (var rank = trie.CaseLow.Span[n]; rank < trie.CaseHigh.Span[n]; rank++, row++)
+            foreach (ref var count in next.AsSpan(trie.CaseLow.Span[n]..trie.CaseHigh.Span[n]))
             {
-                if (Bits.Get(events, row) && activityOf(n, row, rank) >= 0)
-                {
-                    Bits.Set(Mask, row);
-                    next[rank]++;
-                }
+                count += (int)(events[row >> 6] >> row & 1);
+                row++;
             }
         }
 
@@ -44,10 +40,11 @@ internal sealed class EventsByCase
             var row = trie.EventLow.Span[n];
             for (var rank = trie.CaseLow.Span[n]; rank < trie.CaseHigh.Span[n]; rank++, row++)
             {
-                if (Bits.Get(Mask, row))
+                if (Bits.Get(events, row))
                 {
-                    Activities[next[rank]] = activityOf(n, row, rank);
-                    Rows[next[rank]++] = row;
+                    var at = next[rank]++;
+                    Activities[at] = activityOf(n, row, rank);
+                    Rows[at] = row;
                 }
             }
         }
@@ -61,9 +58,6 @@ internal sealed class EventsByCase
 
     /// <summary>The activity code of each.</summary>
     public int[] Activities { get; }
-
-    /// <summary>A bit per row of the event columns: it is among them.</summary>
-    public ulong[] Mask { get; }
 
     /// <summary>Which of them depend on the record order alone.</summary>
     public TieMarks Ties(LogParts parts, ReadOnlySpan<int> activities, ReadOnlySpan<int> formerActivities)

@@ -85,7 +85,8 @@ public sealed record ActivityFrom(AttributeField Field) : LogProjection
 
     internal override EventLog Project(FilterRun run)
     {
+        var events = EventMasks.Of(run, Field, new IsPresent());
         var column = AttributeTexts.Of(run.Column(Field, out var level), run.Log.Unit);
-        return run.Log.WithActivity(column, level, run.Cancellation);
+        return run.Log.WithActivity(column, level, events, run.Cancellation);
     }
 }
