@@ -17,12 +17,16 @@ internal sealed class BrowserShell(IJSRuntime javascript) : IAsyncDisposable
     /// <summary>Whether the page is dark; false until the browser has been asked.</summary>
     public bool IsDark { get; private set; }
 
+    /// <summary>Whether the window is as narrow as a phone's; false until the browser has been asked.</summary>
+    public bool IsNarrow { get; private set; }
+
     /// <summary>Asks the browser for its theme and listens to the system's setting. Called once per circuit.</summary>
     public async Task ConnectAsync()
     {
         var shell = await ModuleAsync();
         self ??= DotNetObjectReference.Create(this);
-        await shell.InvokeVoidAsync("watchSystemTheme", self);
+        await shell.InvokeVoidAsync("watch", self);
+        WindowChanged(await shell.InvokeAsync<bool>("isNarrow"));
         SystemThemeChanged(await shell.InvokeAsync<bool>("isDark"));
     }
 
@@ -32,6 +36,16 @@ internal sealed class BrowserShell(IJSRuntime javascript) : IAsyncDisposable
         if (isDark != IsDark)
         {
             IsDark = isDark;
+            Changed?.Invoke();
+        }
+    }
+
+    [JSInvokable]
+    public void WindowChanged(bool isNarrow)
+    {
+        if (isNarrow != IsNarrow)
+        {
+            IsNarrow = isNarrow;
             Changed?.Invoke();
         }
     }

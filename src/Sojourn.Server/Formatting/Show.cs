@@ -33,6 +33,10 @@ internal static class Show
     /// <summary>A day and a time to the second, with the weekday: for the sentence that explains a row.</summary>
     public static string FullDateTime(DateTimeOffset instant) => instant.ToString(Strings.Format_FullDateTime, Culture);
 
+    /// <summary>A month: Jan 2010.</summary>
+    public static string Month(NodaTime.YearMonth month) =>
+        new DateTime(month.Year, month.Month, 1).ToString(Strings.Format_Month, Culture);
+
     /// <summary>Two days: 13 Jan 2010 – 3 Jan 2014.</summary>
     public static string Period(DateTimeOffset first, DateTimeOffset last) =>
         Date(first) == Date(last) ? Date(first) : $"{Date(first)} – {Date(last)}";
@@ -111,6 +115,56 @@ internal static class Show
     /// <summary>Seconds as a duration, or a dash where there is none.</summary>
     public static string Seconds(double? seconds) =>
         seconds is { } value && double.IsFinite(value) ? Duration(TimeSpan.FromSeconds(value)) : Missing;
+
+    /// <summary>
+    /// The ends of an interval of durations, in one unit and with as many decimals as tell them apart: 30.0 – 30.2 d.
+    /// </summary>
+    public static string? SecondsInterval(Mining.Statistics.Interval? interval)
+    {
+        if (interval is not { Lower: { } low, Upper: { } high })
+        {
+            return null;
+        }
+
+        var (from, to) = (Seconds(low), Seconds(high));
+        if (from != to || low == high)
+        {
+            return low == high ? from : $"{from} – {to}";
+        }
+
+        var (size, unit) = high switch
+        {
+            < 60 => (1, Strings.Unit_Second),
+            < 3600 => (60, Strings.Unit_Minute),
+            < 86400 => (3600, Strings.Unit_Hour),
+            _ => (86400, Strings.Unit_Day),
+        };
+        foreach (var format in (string[])["0.0", "0.00", "0.000"])
+        {
+            (from, to) = ((low / size).ToString(format, Culture), (high / size).ToString(format, Culture));
+            if (from != to)
+            {
+                break;
+            }
+        }
+
+        return $"{from} – {to} {unit}";
+    }
+
+    /// <summary>The ends of an interval of a share: 80.2 – 82.6%.</summary>
+    public static string? ShareInterval(Mining.Statistics.Interval? interval) =>
+        interval is { Lower: { } low, Upper: { } high }
+            ? $"{(low * 100).ToString("N1", Culture)} – {Share(high)}"
+            : null;
+
+    /// <summary>The ends of an interval of a number.</summary>
+    public static string NumberInterval(Mining.Statistics.Interval? interval) =>
+        interval is { Lower: { } low, Upper: { } high }
+            ? $"{low.ToString("#,##0.#", Culture)} – {high.ToString("#,##0.#", Culture)}"
+            : Missing;
+
+    /// <summary>A day of the week, short.</summary>
+    public static string Weekday(NodaTime.IsoDayOfWeek day) => Culture.DateTimeFormat.AbbreviatedDayNames[(int)day % 7];
 
     /// <summary>A duration down to the second, for tooltips: 38 d 4 h 12 min 9 s.</summary>
     public static string FullDuration(TimeSpan duration)

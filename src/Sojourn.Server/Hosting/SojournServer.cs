@@ -11,7 +11,11 @@ using MudBlazor.Services;
 using Sojourn.Server.Components;
 using Sojourn.Server.Formatting;
 using Sojourn.Server.Uploads;
+using Sojourn.Server.Views;
 using Sojourn.Workspace.Datasets;
+using Sojourn.Workspace.Filters;
+using Sojourn.Workspace.Jobs;
+using Sojourn.Workspace.Logs;
 
 namespace Sojourn.Server.Hosting;
 
@@ -108,6 +112,11 @@ public static class SojournServer
             options.WorkspaceDirectory,
             provider.GetRequiredService<TimeProvider>()
         ));
+        services.AddSingleton<LogStore>();
+        services.AddSingleton<ProjectionCache>();
+        services.AddSingleton<JobRunner>();
+        services.AddScoped<DatasetSession>();
+        services.AddScoped<FilterHistory>();
         services.AddScoped<BrowserShell>();
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddHealthChecks();

@@ -1,6 +1,7 @@
 // The browser's side of the shell: what the server cannot do for itself. Called from Components/BrowserShell.cs only.
 
 const year = 60 * 60 * 24 * 365;
+const narrow = matchMedia("(max-width: 720px)");
 const dark = matchMedia("(prefers-color-scheme: dark)");
 
 function remember(name, value) {
@@ -19,9 +20,15 @@ export function setTheme(theme) {
   remember("sojourn-theme", theme);
 }
 
-/** Tells the circuit when the system's setting changes. */
-export function watchSystemTheme(circuit) {
+/** Is the window as narrow as a phone's? */
+export function isNarrow() {
+  return narrow.matches;
+}
+
+/** Tells the circuit when the system's theme or the window's width changes. */
+export function watch(circuit) {
   dark.addEventListener("change", () => circuit.invokeMethodAsync("SystemThemeChanged", isDark()));
+  narrow.addEventListener("change", () => circuit.invokeMethodAsync("WindowChanged", narrow.matches));
 }
 
 /** Remembers the language; the caller reloads the page. */

@@ -1,0 +1,33 @@
+namespace Sojourn.Server.Charts;
+
+/// <summary>
+/// The colour of each activity of a dataset: categories in order of frequency in the whole log, so that an activity keeps
+/// its colour whatever is filtered. The thirteenth and the rest share one colour.
+/// </summary>
+public sealed class ActivityColors
+{
+    private const int Categories = 12;
+
+    private readonly Dictionary<int, int> rankOf = [];
+
+    /// <summary>Takes activity codes, most frequent first.</summary>
+    public ActivityColors(IEnumerable<int> byFrequency)
+    {
+        foreach (var activity in byFrequency)
+        {
+            rankOf[activity] = rankOf.Count;
+        }
+    }
+
+    /// <summary>Whether an activity has a colour that no other has.</summary>
+    public bool Has(int activity) => rankOf.TryGetValue(activity, out var rank) && rank < Categories;
+
+    /// <summary>The fill of an activity.</summary>
+    public string Fill(int activity) => $"var(--cat-{Token(activity)})";
+
+    /// <summary>The text colour that is readable on the fill.</summary>
+    public string Text(int activity) => $"var(--on-cat-{Token(activity)})";
+
+    private string Token(int activity) =>
+        rankOf.TryGetValue(activity, out var rank) && rank < Categories ? $"{rank + 1}" : "other";
+}

@@ -1,0 +1,32 @@
+namespace Sojourn.Server.Charts;
+
+/// <summary>
+/// One word for each activity, for places too small for its name: the word that the fewest other activities have, the
+/// earliest of equals.
+/// </summary>
+public sealed class ShortNames
+{
+    private const int Longest = 9;
+
+    private readonly string[] names;
+
+    public ShortNames(IReadOnlyList<string> activities)
+    {
+        var usedBy = activities
+            .SelectMany(name => Words(name).Distinct(StringComparer.OrdinalIgnoreCase))
+            .GroupBy(word => word, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(group => group.Key, group => group.Count(), StringComparer.OrdinalIgnoreCase);
+        names = [.. activities.Select(name => Shorten(Words(name).Where(IsLong).MinBy(word => usedBy[word]) ?? name))];
+    }
+
+    /// <summary>The short name of an activity by its code.</summary>
+    public string this[int activity] => names[activity];
+
+    private static string[] Words(string name) =>
+        name.Split([' ', '-', '_', '/', ':', '.', '(', ')'], StringSplitOptions.RemoveEmptyEntries);
+
+    // Particles say nothing, but a single ideograph is a word.
+    private static bool IsLong(string word) => word.Length > 3 || word.Any(c => c > 0x2E80);
+
+    private static string Shorten(string word) => word.Length <= Longest ? word : word[..(Longest - 1)] + "…";
+}

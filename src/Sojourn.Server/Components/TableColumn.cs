@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Components;
+
+namespace Sojourn.Server.Components;
+
+/// <summary>A column of a <see cref="DataTable{TItem}"/>.</summary>
+/// <param name="Title">Its heading.</param>
+/// <param name="Cell">What stands in a row.</param>
+public sealed record TableColumn<TItem>(string Title, RenderFragment<TItem> Cell)
+{
+    /// <summary>A column of plain text.</summary>
+    public TableColumn(string title, Func<TItem, string> text)
+        : this(title, item => builder => builder.AddContent(0, text(item))) { }
+
+    /// <summary>Whether its values are numbers, which stand to the right.</summary>
+    public bool IsNumber { get; init; }
+
+    /// <summary>The key to sort by; null where the rows cannot be sorted by it.</summary>
+    public string? Key { get; init; }
+}
+
+/// <summary>By which column rows are sorted.</summary>
+/// <param name="Key">The column's key.</param>
+/// <param name="IsDescending">Whether the greatest comes first.</param>
+public sealed record TableSort(string Key, bool IsDescending)
+{
+    /// <summary>As it stands in an address: <c>-throughput</c> is descending.</summary>
+    public override string ToString() => IsDescending ? $"-{Key}" : Key;
+
+    /// <summary>Reads what <see cref="ToString"/> wrote, if the key is one of those known.</summary>
+    public static TableSort? Parse(string? text, params ReadOnlySpan<string> known) =>
+        text?.TrimStart('-') is { } key && known.Contains(key) ? new TableSort(key, text[0] == '-') : null;
+
+    /// <summary>The sort after a heading was pressed: greatest first, then the other way.</summary>
+    public static TableSort Pressed(TableSort? now, string key) =>
+        now?.Key == key ? now with { IsDescending = !now.IsDescending } : new TableSort(key, IsDescending: true);
+}

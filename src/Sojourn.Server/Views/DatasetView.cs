@@ -1,0 +1,41 @@
+using Sojourn.Mining.EventLogs;
+using Sojourn.Server.Charts;
+using Sojourn.Workspace.Analyses;
+using Sojourn.Workspace.Datasets;
+
+namespace Sojourn.Server.Views;
+
+/// <summary>A dataset as a page sees it: the log, the cases that pass the filters, and what its address says.</summary>
+public sealed record DatasetView
+{
+    /// <summary>What the address says.</summary>
+    public required ViewState State { get; init; }
+
+    /// <summary>The log after its projections, and the selected cases.</summary>
+    public required AnalysisSubject Subject { get; init; }
+
+    /// <summary>The colours of its activities, the same whatever is filtered.</summary>
+    public required ActivityColors Colors { get; init; }
+
+    /// <summary>The measures of the selected cases.</summary>
+    public required ViewFigures Figures { get; init; }
+
+    /// <summary>One word for each activity.</summary>
+    public required ShortNames ShortNames { get; init; }
+
+    /// <summary>The log.</summary>
+    public EventLog Log => Subject.Log;
+
+    /// <summary>The cases that pass the filters.</summary>
+    public CaseSelection Selection => Subject.Selection;
+
+    /// <summary>An instant of the log, UTC.</summary>
+    public DateTimeOffset Instant(long units) => new(Log.Unit.ToUtc(units), TimeSpan.Zero);
+
+    /// <summary>A duration of the log.</summary>
+    public TimeSpan Span(long units) =>
+        TimeSpan.FromTicks(units * Log.Unit.Microseconds() * TimeSpan.TicksPerMicrosecond);
+
+    /// <summary>A duration of the log that is not a whole number of its units, such as a median.</summary>
+    public TimeSpan Span(double units) => TimeSpan.FromSeconds(Log.Unit.ToSeconds(units));
+}

@@ -1,0 +1,101 @@
+using Sojourn.Mining.Filtering;
+using Sojourn.Server.Formatting;
+using Sojourn.Server.Resources;
+using Sojourn.Workspace.Filters;
+
+namespace Sojourn.Server.Views;
+
+/// <summary>A filter as a chip says it.</summary>
+/// <param name="Verb">What is tested, in grey; may be empty.</param>
+/// <param name="What">What it is tested for, in bold.</param>
+internal sealed record FilterPhrase(string Verb, string What)
+{
+    /// <summary>The phrase of a filter's text; the text itself where it has no shorter one.</summary>
+    public static FilterPhrase Of(string text)
+    {
+        try
+        {
+            return Of(FilterText.Parse(text)) ?? new FilterPhrase("", text);
+        }
+        catch (FilterSyntaxException)
+        {
+            return new FilterPhrase(Strings.Phrase_Unreadable, text);
+        }
+    }
+
+    private static FilterPhrase? Of(CaseFilter filter) =>
+        filter switch
+        {
+            OccurrenceFilter
+            {
+                Test: Comparison { Operator: ComparisonOperator.GreaterOrEqual, Value: NumberValue { Number: 1 } }
+            } o => new(Strings.Phrase_PassedThrough, Names(o.Activities)),
+            OccurrenceFilter
+            {
+                Test: Comparison { Operator: ComparisonOperator.Equal, Value: NumberValue { Number: 0 } }
+            } o => new(Strings.Phrase_NeverPassed, Names(o.Activities)),
+            EndpointFilter { End: CaseEnd.First } end => new(Strings.Phrase_StartsWith, Names(end.Activities)),
+            EndpointFilter end => new(Strings.Phrase_EndsWith, Names(end.Activities)),
+            RepeatFilter { Activities.Count: 0 } => new("", Strings.Phrase_RepeatsAny),
+            RepeatFilter repeat => new(Strings.Phrase_Repeats, Names(repeat.Activities)),
+            FollowsFilter { Kind: FollowsKind.Directly, Within: null, After: { } after } follows => new(
+                Text.Of(Strings.Phrase_SlowerThan, Show.Duration(Span(after))),
+                Path(follows)
+            ),
+            FollowsFilter { Kind: FollowsKind.Directly, Within: null } follows => new(
+                Strings.Phrase_Directly,
+                Path(follows)
+            ),
+            FollowsFilter { Within: null, After: null, Without.Count: 0 } follows => new(
+                Strings.Phrase_Eventually,
+                Path(follows)
+            ),
+            NotFilter { Filter: FollowsFilter { Kind: FollowsKind.Directly, Within: null, After: null } follows } =>
+                new(Strings.Phrase_NeverDirectly, Path(follows)),
+            ThroughputFilter
+            {
+                Test: Comparison { Operator: ComparisonOperator.Greater, Value: DurationValue longer }
+            } => new(Strings.Phrase_LongerThan, Show.Duration(Span(longer))),
+            TimeFrameFilter { Kind: TimeFrameKind.Started } frame => new(Strings.Phrase_Started, Range(frame.Range)),
+            TimeFrameFilter { Kind: TimeFrameKind.Completed } frame => new(
+                Strings.Phrase_Completed,
+                Range(frame.Range)
+            ),
+            VariantFilter { Traces: [var trace] } => new(
+                Strings.Phrase_Variant,
+                Text.Of(Strings.Phrase_Steps, Show.Count(trace.Count))
+            ),
+            FieldFilter { Field: AttributeField field, Test: Comparison { Operator: ComparisonOperator.Equal } test } =>
+                new(Text.Of(Strings.Phrase_Is, field.Name), Value(test.Value)),
+            FieldFilter { Field: AttributeField field, Test: OneOf test } => new(
+                Text.Of(Strings.Phrase_Is, field.Name),
+                string.Join(", ", test.Values.Select(Value))
+            ),
+            FieldFilter { Field: AttributeField field, Test: IsMissing } => new(
+                "",
+                Text.Of(Strings.Phrase_IsMissing, field.Name)
+            ),
+            _ => null,
+        };
+
+    private static string Names(IEnumerable<string> activities) => string.Join(", ", activities);
+
+    private static string Path(FollowsFilter follows) => $"{Names(follows.From)} → {Names(follows.To)}";
+
+    private static string Range(TimeRange range) => $"{Time(range.From)} – {Time(range.ToExclusive)}";
+
+    private static string Time(FilterTime? time) =>
+        time is null ? "…" : Show.Date(new DateTimeOffset(time.Local.ToDateTimeUnspecified(), TimeSpan.Zero));
+
+    private static TimeSpan Span(DurationValue duration) => TimeSpan.FromMicroseconds(duration.Microseconds);
+
+    private static string Value(FilterValue value) =>
+        value switch
+        {
+            TextValue text => text.Text,
+            NumberValue number => Show.Number(number.Number),
+            DurationValue duration => Show.Duration(Span(duration)),
+            TimeValue time => Time(time.Time),
+            _ => value.ToString(),
+        };
+}

@@ -1,0 +1,55 @@
+using NodaTime;
+using Sojourn.Mining.Filtering;
+using Sojourn.Workspace.Filters;
+
+namespace Sojourn.Server.Views;
+
+/// <summary>The filters that the pages offer, in the filter language.</summary>
+internal static class FilterTexts
+{
+    public static string GoesDirectly(string from, string to) => FilterText.Print(Directly(from, to));
+
+    public static string NeverGoesDirectly(string from, string to) => FilterText.Print(Directly(from, to).Not());
+
+    public static string TakesLonger(string from, string to, TimeSpan than) =>
+        FilterText.Print(Directly(from, to) with { After = DurationValue.Of(than) });
+
+    public static string PassesThrough(string activity) =>
+        FilterText.Print(new OccurrenceFilter([activity], Number(ComparisonOperator.GreaterOrEqual, 1)));
+
+    public static string NeverPassesThrough(string activity) =>
+        FilterText.Print(new OccurrenceFilter([activity], Number(ComparisonOperator.Equal, 0)));
+
+    public static string StartsWith(string activity) => FilterText.Print(new EndpointFilter(CaseEnd.First, [activity]));
+
+    public static string EndsWith(string activity) => FilterText.Print(new EndpointFilter(CaseEnd.Last, [activity]));
+
+    public static string Repeats(string activity) => FilterText.Print(new RepeatFilter([activity]));
+
+    public static string LongerThan(TimeSpan duration) =>
+        FilterText.Print(new ThroughputFilter(new Comparison(ComparisonOperator.Greater, DurationValue.Of(duration))));
+
+    public static string IsVariant(IEnumerable<string> activities) =>
+        FilterText.Print(
+            new VariantFilter([
+                [.. activities],
+            ])
+        );
+
+    public static string HasValue(string attribute, string value) =>
+        FilterText.Print(
+            new FieldFilter(Field.Attribute(attribute), new Comparison(ComparisonOperator.Equal, new TextValue(value)))
+        );
+
+    public static string StartedIn(YearMonth month)
+    {
+        var next = month.PlusMonths(1);
+        var range = new TimeRange(FilterTime.Day(month.Year, month.Month, 1), FilterTime.Day(next.Year, next.Month, 1));
+        return FilterText.Print(new TimeFrameFilter(TimeFrameKind.Started, range));
+    }
+
+    private static FollowsFilter Directly(string from, string to) => new([from], FollowsKind.Directly, [to]);
+
+    private static Comparison Number(ComparisonOperator comparison, double number) =>
+        new(comparison, new NumberValue(number));
+}

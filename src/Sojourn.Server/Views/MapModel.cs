@@ -1,0 +1,168 @@
+using System.Globalization;
+using Sojourn.Charts.Layout;
+using Sojourn.Charts.ProcessMap;
+using Sojourn.Mining.Maps;
+
+namespace Sojourn.Server.Views;
+
+/// <summary>A map at one position of its sliders: the figures, the drawing, and how far the sliders go.</summary>
+internal sealed class MapModel
+{
+    /// <summary>How many activities a drawing may have: beyond that nobody can read it.</summary>
+    public const int MostActivities = 300;
+
+    /// <summary>How many arcs a drawing may have.</summary>
+    public const int MostPaths = 1_200;
+
+    private readonly MapDetail detail;
+    private IReadOnlyList<ShownActivity> starts = [];
+    private IReadOnlyList<ShownActivity> ends = [];
+
+    private MapModel(ProcessMap map, MapDetail detail)
+    {
+        Map = map;
+        this.detail = detail;
+        View = detail.At(100, 100);
+    }
+
+    /// <summary>The whole map.</summary>
+    public ProcessMap Map { get; }
+
+    /// <summary>What the sliders show of it.</summary>
+    public MapView View { get; private set; }
+
+    /// <summary>The drawing.</summary>
+    public MapDrawing Drawing { get; private set; } = null!;
+
+    /// <summary>The rank the activities' slider stands at.</summary>
+    public int Activities { get; private set; }
+
+    /// <summary>The rank the paths' slider stands at.</summary>
+    public int Paths { get; private set; }
+
+    /// <summary>How far the activities' slider goes.</summary>
+    public int ActivitiesEnd => Math.Min(MostActivities, Map.Activities.Count);
+
+    /// <summary>How far the paths' slider goes.</summary>
+    public int PathsEnd => Math.Min(MostPaths, Map.Arcs.Count);
+
+    /// <summary>Drawn paths, from the start and to the end included.</summary>
+    public int DrawnPaths => View.Arcs.Count + starts.Count + ends.Count;
+
+    /// <summary>All paths, from the start and to the end included.</summary>
+    public int AllPaths =>
+        Map.Arcs.Count
+        + Map.Activities.Count(activity => activity.Starts > 0)
+        + Map.Activities.Count(activity => activity.Ends > 0);
+
+    /// <summary>All moves, from the start and to the end included.</summary>
+    public long AllMoves =>
+        Map.Arcs.Sum(arc => (long)arc.Frequency)
+        + Map.Activities.Sum(activity => (long)activity.Starts + activity.Ends);
+
+    /// <summary>Moves along paths that are not drawn.</summary>
+    public long HiddenMoves =>
+        AllMoves
+        - View.Arcs.Sum(arc => (long)arc.Frequency)
+        - starts.Sum(shown => (long)shown.Activity.Starts)
+        - ends.Sum(shown => (long)shown.Activity.Ends);
+
+    /// <summary>Where the sliders stand at first: what holds nearly all of the flow, if it can be read.</summary>
+    public (int Activities, int Paths) Beginning(bool isNarrow)
+    {
+        var activities = Cover(Map.Activities.Select(activity => (long)activity.Occurrences), isNarrow ? 0.9 : 0.995);
+        var paths = Cover(Map.Arcs.Select(arc => (long)arc.Frequency), isNarrow ? 0.8 : 0.97);
+        return (Math.Clamp(activities, 1, isNarrow ? 5 : 12), Math.Clamp(paths, 1, isNarrow ? 7 : 26));
+    }
+
+    /// <summary>Discovers the map of a view's cases.</summary>
+    public static MapModel Of(DatasetView view, CancellationToken cancellation = default)
+    {
+        var map = ProcessMap.Discover(view.Log, view.Selection, MapDurations.Percentiles, cancellation);
+        return new MapModel(map, MapDetail.Of(map));
+    }
+
+    /// <summary>Draws the map anew; nodes keep their places where they can.</summary>
+    public void Draw(int activities, int paths, MapMetricChoice metric, bool isNarrow)
+    {
+        Activities = Math.Clamp(activities, Math.Min(1, ActivitiesEnd), ActivitiesEnd);
+        Paths = Math.Clamp(paths, Math.Min(1, PathsEnd), PathsEnd);
+        View = detail.At(Percent(Activities, Map.Activities.Count), Percent(Paths, Map.Arcs.Count));
+        var least =
+            Paths == PathsEnd && PathsEnd == Map.Arcs.Count
+                ? 1
+                : Map.Arcs.Take(Paths).Select(arc => arc.Frequency).LastOrDefault();
+        starts = MapMarks.Of(View, activity => activity.Starts, arc => (arc.FromName, arc.ToName), least);
+        ends = MapMarks.Of(View, activity => activity.Ends, arc => (arc.ToName, arc.FromName), least);
+        var style = new MapStyle
+        {
+            Culture = CultureInfo.CurrentCulture,
+            Legend = false,
+            MostTextWidth = isNarrow ? 120 : 200,
+            Layout = new LayoutOptions { Previous = Drawing?.Layout },
+        };
+        Drawing = ProcessMapDrawing.Compose(Picture(metric), style);
+    }
+
+    /// <summary>The slider position that a percentage in an address stands for.</summary>
+    public static int RankOf(string? percent, int count, int otherwise) =>
+        double.TryParse(percent, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+        && value is >= 0 and <= 100
+            ? Math.Max(1, (int)Math.Ceiling(value / 100 * count - 1e-9))
+            : otherwise;
+
+    /// <summary>The percentage of a slider position, short, and such that the position is found again.</summary>
+    public static string PercentText(int rank, int count)
+    {
+        var short2 = Math.Floor(Percent(rank, count) * 100) / 100;
+        return (
+            RankOf(short2.ToString(CultureInfo.InvariantCulture), count, 0) == rank ? short2 : Percent(rank, count)
+        ).ToString(CultureInfo.InvariantCulture);
+    }
+
+    private static double Percent(int rank, int count) => count == 0 ? 100 : 100.0 * rank / count;
+
+    private MapPicture Picture(MapMetricChoice metric) =>
+        new(
+            [
+                .. View.Activities.Select(shown => new PictureNode(
+                    shown.Activity.Name,
+                    shown.Activity.Name,
+                    shown.Activity.Occurrences,
+                    shown.Activity.Cases,
+                    shown.HiddenIn + (starts.Contains(shown) ? 0 : shown.Activity.Starts),
+                    shown.HiddenOut + (ends.Contains(shown) ? 0 : shown.Activity.Ends)
+                )),
+            ],
+            [
+                .. View.Arcs.Select(arc => new PictureArc(
+                    arc.FromName,
+                    arc.ToName,
+                    arc.Frequency,
+                    metric.Seconds(arc.Duration)
+                )),
+            ],
+            [.. starts.Select(shown => new PictureMark(shown.Activity.Name, shown.Activity.Starts))],
+            [.. ends.Select(shown => new PictureMark(shown.Activity.Name, shown.Activity.Ends))]
+        )
+        {
+            Metric = metric == MapMetricChoice.Frequency ? MapMetric.Frequency : MapMetric.Duration,
+            MetricName = metric == MapMetricChoice.Frequency ? null : MapMetricChoices.Name(metric),
+        };
+
+    // How many of the most frequent make up a share of all.
+    private static int Cover(IEnumerable<long> descending, double share)
+    {
+        var counts = descending.ToList();
+        var wanted = counts.Sum() * share;
+        var sum = 0L;
+        return counts
+            .TakeWhile(count =>
+            {
+                var isNeeded = sum < wanted;
+                sum += count;
+                return isNeeded;
+            })
+            .Count();
+    }
+}

@@ -1,0 +1,230 @@
+// Pans, zooms and fits a map, dims what is not near the pointer, and moves the focus along arcs. It draws nothing and
+// knows nothing of the data. Called from Components/ProcessMapView.razor only.
+
+const least = 0.1;
+const most = 4;
+const margin = 24;
+
+export function attach(canvas) {
+  const svg = canvas.querySelector("svg.map");
+  const view = svg.querySelector("g.view");
+  const readout = canvas.querySelector("[data-zoom]");
+  const state = { x: 0, y: 0, k: 1, touched: false };
+
+  const apply = () => {
+    view.setAttribute("transform", `translate(${state.x} ${state.y}) scale(${state.k})`);
+    if (readout) {
+      readout.textContent = `${Math.round(state.k * 100)}%`;
+    }
+  };
+
+  const size = () => ({ width: Number(svg.dataset.width), height: Number(svg.dataset.height) });
+
+  const fit = () => {
+    const box = canvas.getBoundingClientRect();
+    const { width, height } = size();
+    // What floats below the map keeps its place free.
+    const below = parseFloat(getComputedStyle(canvas).getPropertyValue("--below")) || 0;
+    const room = { width: box.width - 2 * margin, height: box.height - below - 2 * margin };
+    state.k = Math.max(least, Math.min(1, room.width / width, room.height / height));
+    // A tall map on a narrow screen keeps its text readable and is scrolled instead.
+    if (box.width < 500) {
+      state.k = Math.max(state.k, Math.min(1, room.width / width, 0.8));
+    }
+    state.x = (box.width - width * state.k) / 2;
+    state.y = Math.max(margin / 2, (box.height - below - height * state.k) / 2);
+    state.touched = false;
+    apply();
+  };
+
+  const zoomAt = (factor, x, y) => {
+    const k = Math.max(least, Math.min(most, state.k * factor));
+    state.x = x - ((x - state.x) * k) / state.k;
+    state.y = y - ((y - state.y) * k) / state.k;
+    state.k = k;
+    state.touched = true;
+    apply();
+  };
+
+  const wheel = (event) => {
+    event.preventDefault();
+    const box = canvas.getBoundingClientRect();
+    if (event.ctrlKey || event.metaKey || event.deltaMode !== 0 || Math.abs(event.deltaY) >= 50) {
+      zoomAt(Math.exp(-event.deltaY * 0.0015), event.clientX - box.left, event.clientY - box.top);
+    } else {
+      state.x -= event.deltaX;
+      state.y -= event.deltaY;
+      state.touched = true;
+      apply();
+    }
+  };
+
+  const pointers = new Map();
+  let moved = 0;
+  const down = (event) => {
+    if (event.button === 0) {
+      pointers.set(event.pointerId, { x: event.clientX, y: event.clientY });
+      moved = 0;
+    }
+  };
+  const move = (event) => {
+    const before = pointers.get(event.pointerId);
+    if (!before) {
+      return;
+    }
+    const box = canvas.getBoundingClientRect();
+    const now = { x: event.clientX, y: event.clientY };
+    if (pointers.size === 1) {
+      moved += Math.abs(now.x - before.x) + Math.abs(now.y - before.y);
+      if (moved > 4) {
+        canvas.setPointerCapture(event.pointerId);
+        canvas.classList.add("panning");
+        state.x += now.x - before.x;
+        state.y += now.y - before.y;
+        state.touched = true;
+        apply();
+      }
+    } else {
+      const other = [...pointers].find(([id]) => id !== event.pointerId)[1];
+      const length = (a) => Math.hypot(a.x - other.x, a.y - other.y) || 1;
+      moved += 10;
+      zoomAt(length(now) / length(before), (now.x + other.x) / 2 - box.left, (now.y + other.y) / 2 - box.top);
+    }
+    pointers.set(event.pointerId, now);
+  };
+  const up = (event) => {
+    pointers.delete(event.pointerId);
+    canvas.classList.remove("panning");
+  };
+  // The end of a drag is not a press.
+  const click = (event) => {
+    if (moved > 4) {
+      event.stopPropagation();
+      event.preventDefault();
+      moved = 0;
+    }
+  };
+
+  const elements = () => [...view.querySelectorAll("[data-node], .arc[data-from][data-to]")];
+  const node = (name) => elements().find((each) => each.dataset.node === name);
+  const arcs = (test) => elements().filter((each) => each.classList.contains("arc") && test(each.dataset));
+
+  const focus = (target) => {
+    if (!target) {
+      return;
+    }
+    view.querySelectorAll('[tabindex="0"]').forEach((each) => each.setAttribute("tabindex", "-1"));
+    target.setAttribute("tabindex", "0");
+    target.focus({ preventScroll: true });
+    const box = canvas.getBoundingClientRect();
+    const at = target.getBoundingClientRect();
+    const dx = at.left < box.left ? box.left - at.left + margin : at.right > box.right ? box.right - at.right - margin : 0;
+    const dy = at.top < box.top ? box.top - at.top + margin : at.bottom > box.bottom ? box.bottom - at.bottom - margin : 0;
+    if (dx || dy) {
+      state.x += dx;
+      state.y += dy;
+      apply();
+    }
+  };
+
+  const beside = (list, current, step) => list[(list.indexOf(current) + step + list.length) % list.length];
+
+  const keydown = (event) => {
+    const current = event.target.closest?.("[data-node], .arc[data-from]");
+    if (!current || event.ctrlKey || event.metaKey || event.altKey) {
+      return;
+    }
+    const here = current.dataset;
+    const isNode = here.node !== undefined;
+    const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (event.key === "Enter" || event.key === " ") {
+      current.dispatchEvent(new MouseEvent("click", { bubbles: true }));
+    } else if (event.key === "ArrowDown") {
+      // Arcs stand in order of count, so the first is the most frequent.
+      focus(isNode ? arcs((arc) => arc.from === here.node)[0] : node(here.to));
+    } else if (event.key === "ArrowUp") {
+      focus(isNode ? arcs((arc) => arc.to === here.node)[0] : node(here.from));
+    } else if (step) {
+      focus(
+        isNode
+          ? beside(elements().filter((each) => each.dataset.node !== undefined), current, step)
+          : beside(arcs((arc) => arc.from === here.from), current, step),
+      );
+    } else if (event.key === "f" || event.key === "F") {
+      fit();
+    } else {
+      return;
+    }
+    event.preventDefault();
+  };
+
+  let timer = 0;
+  const near = (target) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      svg.classList.toggle("dim", Boolean(target));
+      view.querySelectorAll(".near").forEach((each) => each.classList.remove("near"));
+      if (!target) {
+        return;
+      }
+      const { node: name, from, to } = target.dataset;
+      view.querySelectorAll("[data-from], [data-to], [data-node], [data-of]").forEach((each) => {
+        // A box and its text are two elements: the box is the button, the text is for the eye.
+        const its = { ...each.dataset, node: each.dataset.node ?? each.dataset.of };
+        const isNear =
+          name !== undefined
+            ? its.node === name || its.from === name || its.to === name ||
+              arcs((arc) => (arc.from === name && arc.to === its.node) || (arc.to === name && arc.from === its.node)).length > 0
+            : its.node !== undefined
+              ? its.node === from || its.node === to
+              : its.from === from && its.to === to;
+        each.classList.toggle("near", isNear);
+      });
+    }, 90);
+  };
+  const over = (event) => near(event.target.closest?.("[data-node], .arc[data-from], .lab[data-from]"));
+  const out = () => near(null);
+  const focusin = (event) => near(event.target.matches(":focus-visible") ? event.target.closest("[data-node], .arc") : null);
+
+  svg.addEventListener("wheel", wheel, { passive: false });
+  canvas.addEventListener("pointerdown", down);
+  canvas.addEventListener("pointermove", move);
+  canvas.addEventListener("pointerup", up);
+  canvas.addEventListener("pointercancel", up);
+  canvas.addEventListener("click", click, { capture: true });
+  svg.addEventListener("keydown", keydown);
+  svg.addEventListener("pointerover", over);
+  svg.addEventListener("pointerleave", out);
+  svg.addEventListener("focusin", focusin);
+  svg.addEventListener("focusout", out);
+  const resized = new ResizeObserver(() => {
+    if (!state.touched) {
+      fit();
+    }
+  });
+  resized.observe(canvas);
+
+  return {
+    fit,
+    zoom(factor) {
+      const box = canvas.getBoundingClientRect();
+      zoomAt(factor, box.width / 2, box.height / 2);
+    },
+    /** A new drawing is in place: fit it, unless the reader has chosen a part of the old one. */
+    drawn() {
+      if (!state.touched) {
+        fit();
+      }
+      if (!view.querySelector('[tabindex="0"]')) {
+        view.querySelector("[data-node]")?.setAttribute("tabindex", "0");
+      }
+    },
+    focusNode(name) {
+      focus(node(name));
+    },
+    dispose() {
+      resized.disconnect();
+      clearTimeout(timer);
+    },
+  };
+}
