@@ -1,6 +1,7 @@
 using Parlot.Fluent;
 using Sojourn.Mining.Filtering;
 using static Parlot.Fluent.Parsers;
+using static Sojourn.Workspace.Filters.Combinators;
 using static Sojourn.Workspace.Filters.Tokens;
 
 namespace Sojourn.Workspace.Filters;
@@ -56,14 +57,6 @@ internal static class FilterGrammar
         );
         Whole = filter.AndSkip(new EndOfText());
     }
-
-    /// <summary>Items between parentheses, separated by commas.</summary>
-    public static Parser<ValueList<T>> Listed<T>(Parser<T> item) =>
-        Sign("(").SkipAnd(Separated(Sign(","), item)).AndSkip(Sign(")")).Then(items => ValueList.Of<T>([.. items]));
-
-    /// <summary>Something that may be left out.</summary>
-    public static Parser<T?> Optional<T>(Parser<T> parser)
-        where T : class => parser.Then<T?>(found => found).Else((T?)null);
 
     /// <summary>Operands joined by <c>and</c>, <c>or</c> and <c>not</c>, in parentheses where needed.</summary>
     private static Parser<T> Logic<T>(

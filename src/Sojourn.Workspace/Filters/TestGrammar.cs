@@ -1,6 +1,7 @@
 using Parlot.Fluent;
 using Sojourn.Mining.Filtering;
 using static Parlot.Fluent.Parsers;
+using static Sojourn.Workspace.Filters.Combinators;
 using static Sojourn.Workspace.Filters.Tokens;
 
 namespace Sojourn.Workspace.Filters;
@@ -35,7 +36,7 @@ internal static class TestGrammar
         where T : class =>
         bound
             .AndSkip(Sign(".."))
-            .And(FilterGrammar.Optional(bound))
+            .And(Optional(bound))
             .Then(t => ((T?)t.Item1, (T?)t.Item2))
             .Or(Sign("..").SkipAnd(bound).Then(to => ((T?)null, (T?)to)));
 
@@ -67,8 +68,7 @@ internal static class TestGrammar
             .. Operators.Select(o => Sign(o.Sign).SkipAnd(value).Then<ValueTest>(v => new Comparison(o.Operator, v))),
             Word("in")
                 .SkipAnd(
-                    FilterGrammar
-                        .Listed(value)
+                    Listed(value)
                         .Then<ValueTest>(values => new OneOf(values))
                         .Or(Range(value).Then<ValueTest>(range => new InRange(range.From, range.To)))
                 ),
