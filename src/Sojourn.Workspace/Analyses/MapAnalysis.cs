@@ -104,6 +104,7 @@ internal static class MapAnalysis
             {
                 ["svg"] = map => ProcessMapDrawing.Draw(Picture(map)),
                 ["dot"] = map => MapDot.Write(Picture(map)),
+                ["bpmn"] = map => MapBpmn.Write(Picture(map)),
             },
         };
 
