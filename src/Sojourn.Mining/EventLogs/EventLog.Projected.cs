@@ -2,6 +2,17 @@ namespace Sojourn.Mining.EventLogs;
 
 public sealed partial class EventLog
 {
+    /// <summary>The log as imported, of which projections made this one; the log itself where none did.</summary>
+    /// <remarks>It answers what does not depend on the view, such as whether a case is closed.</remarks>
+    internal EventLog Imported => Parts.Imported ?? this;
+
+    /// <summary>A selection of cases of the log as imported as one of this log.</summary>
+    internal CaseSelection FromImported(CaseSelection imported)
+    {
+        var rank = Parts.ImportedRank;
+        return rank.Length == 0 ? imported : CaseSelection.Of(Bits.TakeBits(imported.Words, rank.Span), CaseCount);
+    }
+
     /// <summary>The same columns under another trie: what relabelling activities makes of a log.</summary>
     internal EventLog WithTrie(VariantTrie trie, IReadOnlyList<string> activities)
     {
@@ -12,7 +23,7 @@ public sealed partial class EventLog
                 Trie = trie,
                 Activities = activities,
                 ArcOrder = null,
-                IsProjected = true,
+                Imported = Imported,
                 EventCount = CountEvents(trie),
                 TiedCases = tiedCases,
                 TiedEvents = tiedEvents,
@@ -89,7 +100,9 @@ public sealed partial class EventLog
                 Changes = changes,
                 Messages = messages,
                 ArcOrder = null,
-                IsProjected = true,
+                Imported = Imported,
+                ImportedRank =
+                    Parts.ImportedRank.Length == 0 ? oldRank : Bits.TakeValues(Parts.ImportedRank.Span, oldRank),
             }
         );
     }

@@ -33,8 +33,11 @@ internal sealed record LogParts
     /// <summary>A bit per event index: the event belongs to a group whose order is the record order.</summary>
     public required ReadOnlyMemory<ulong> TiedEvents { get; init; }
 
-    /// <summary>Whether a projection made the log, so that its first and last time are those of the events it shows.</summary>
-    public bool IsProjected { get; init; }
+    /// <summary>The log as imported, of which projections made this one; null where none did.</summary>
+    public EventLog? Imported { get; init; }
+
+    /// <summary>The rank of each case in the log as imported; empty where it is the same.</summary>
+    public ReadOnlyMemory<int> ImportedRank { get; init; }
 
     public required long FirstTime { get; init; }
 

@@ -35,7 +35,7 @@ public sealed class CaseClosure
     /// Ties: of rows at the same time the later in the log's order counts, and a change after an event.
     /// Cost: a step per case and per event after the instant, and one per event without a state.
     /// </remarks>
-    /// <param name="log">A log as imported.</param>
+    /// <param name="log">The log. What a projection hides or renames of it makes no difference.</param>
     /// <param name="roles">What its names mean.</param>
     /// <param name="instant">The instant, in the log's unit since the Unix epoch; rows at it count.</param>
     /// <param name="cancellation">Stops the work.</param>
@@ -51,6 +51,16 @@ public sealed class CaseClosure
         {
             var none = CaseSelection.None(log.CaseCount);
             return new CaseClosure(isDeclared: false, none, none);
+        }
+
+        if (log.Imported != log)
+        {
+            var imported = At(log.Imported, roles, instant, cancellation);
+            return new CaseClosure(
+                isDeclared: true,
+                log.FromImported(imported.Open),
+                log.FromImported(imported.Closed)
+            );
         }
 
         var states = StateRows.Of(log, roles);

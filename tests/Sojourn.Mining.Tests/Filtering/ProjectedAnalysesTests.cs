@@ -41,10 +41,37 @@ public sealed class ProjectedAnalysesTests
                     Ids(relabelled, one).ShouldBe(Ids(anew, other));
                     foreach (var (name, analyse) in Analyses)
                     {
-                        JsonSerializer.Serialize(analyse(relabelled, one)).ShouldBe(JsonSerializer.Serialize(analyse(anew, other)), name);
+                        JsonSerializer
+                            .Serialize(analyse(relabelled, one))
+                            .ShouldBe(JsonSerializer.Serialize(analyse(anew, other)), name);
                     }
                 },
                 iter: 1000
+            );
+
+    [Fact]
+    public void What_a_projection_hides_opens_no_case() =>
+        Gen.Int[0, int.MaxValue - 1]
+            .Sample(
+                seed =>
+                {
+                    var random = new Random(seed);
+                    var log = AttributedLog.Random(random).Log;
+                    var projected = LogProjection
+                        .Evaluate(
+                            log,
+                            [new RandomProjections(random).Projection(), new RandomProjections(random).Projection()]
+                        )
+                        .Log;
+                    var instant = AttributedLog.Epoch * log.Unit.PerSecond() + random.Next(40);
+                    var (before, after) = (
+                        CaseClosure.At(log, Roles, instant),
+                        CaseClosure.At(projected, Roles, instant)
+                    );
+                    Ids(projected, after.Open).ShouldBe(Ids(log, before.Open));
+                    Ids(projected, after.Closed).ShouldBe(Ids(log, before.Closed));
+                },
+                iter: 500
             );
 
     private static readonly (string Name, Func<EventLog, CaseSelection, object> Analyse)[] Analyses =
@@ -54,12 +81,22 @@ public sealed class ProjectedAnalysesTests
         ("rework", (log, s) => Rework.Measure(log, s)),
         ("temporal profile", (log, s) => TemporalProfile.Discover(log, s)),
         ("handover", (log, s) => HandoverOfWork.Discover(log, "resource", s)),
-        ("dots", (log, s) => DottedChart.Points(log, s).Select(d => (log.CaseIds[d.CaseRank], d.Line, d.Activity, d.Time, d.SinceStart).ToString())),
+        (
+            "dots",
+            (log, s) =>
+                DottedChart
+                    .Points(log, s)
+                    .Select(d => (log.CaseIds[d.CaseRank], d.Line, d.Activity, d.Time, d.SinceStart).ToString())
+        ),
         ("spectrum", (log, s) => Spectrum(log, s)),
         ("weekdays", (log, s) => Hours(WeekdayHourProfile.Measure(log, DateTimeZone.Utc, s, firstEventsOnly: true))),
         ("closure", (log, s) => Ids(log, CaseClosure.At(log, Roles, AttributedLog.Epoch + 20).Closed.And(s))),
         ("measures", (log, s) => Measure.Ids.Select(id => Measure.Take(id, log, s, Roles)).ToArray()),
-        ("measures by variant", (log, s) => Measure.Ids.Select(id => Measure.Take(id, log, s, Roles, new MeasureOptions { By = "case" })).ToArray()),
+        (
+            "measures by case",
+            (log, s) =>
+                Measure.Ids.Select(id => Measure.Take(id, log, s, Roles, new MeasureOptions { By = "case" })).ToArray()
+        ),
     ];
 
     private static IEnumerable<string> Ids(EventLog log, CaseSelection selection) =>
@@ -74,7 +111,11 @@ public sealed class ProjectedAnalysesTests
                 .Order(StringComparer.Ordinal);
 
     private static int[] Hours(WeekdayHourProfile profile) =>
-        [.. Enumerable.Range(1, 7).SelectMany(day => Enumerable.Range(0, 24).Select(hour => profile[(IsoDayOfWeek)day, hour]))];
+        [
+            .. Enumerable
+                .Range(1, 7)
+                .SelectMany(day => Enumerable.Range(0, 24).Select(hour => profile[(IsoDayOfWeek)day, hour])),
+        ];
 
     private static LogProjection Relabelling(Random random) =>
         random.Next(3) switch
