@@ -31,7 +31,11 @@ internal sealed class EventWriter(
     public ImportOutcome Write(IReadOnlyList<StagedSource> sources, CancellationToken cancellation)
     {
         progress?.Report(new ImportProgress(ImportStep.Writing));
-        connection.Run(CreateEvents(), cancellation);
+        using (progress is null ? null : new QueryProgress(connection, ImportStep.Writing, progress))
+        {
+            connection.Run(CreateEvents(), cancellation);
+        }
+
         CreateOtherTables(sources);
         progress?.Report(new ImportProgress(ImportStep.Checking));
         var rows = connection.Count($"SELECT count(*) FROM {Events}");
