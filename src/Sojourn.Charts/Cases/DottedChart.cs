@@ -76,8 +76,13 @@ public static class DottedChart
             marks.Add(new DotsMark([.. points], Token(group.Key), radius) { Key = Name(picture, group.Key, words) });
         }
 
-        var number = picture.Cases.ToString("N0", valid.Culture);
-        return new Scene(valid.Width, height, picture.Title, string.Format(words.Cases, number), marks);
+        return new Scene(
+            valid.Width,
+            height,
+            picture.Title,
+            CountText.Of(picture.Cases, words.Cases, valid.Culture),
+            marks
+        );
     }
 
     private static (Scale, IReadOnlyList<Tick>) Across(DottedPicture picture, Box plot, ChartStyle style)

@@ -76,13 +76,14 @@ public static class Histogram
         marks.AddRange(AxisMarks.Below(ticks, across, plot, valid.Width));
         marks.AddRange(Markers(picture, across, plot, valid));
         marks.Add(Peak(buckets, across, plot, most, picture.Kind, valid));
-        var total = buckets.Sum(b => b.Count).ToString("N0", valid.Culture);
         var peak = buckets.MaxBy(b => b.Count);
         return new Scene(
             valid.Width,
             height,
             picture.Title,
-            string.Format(valid.Culture, words.Cases, total) + "; " + Sentence(peak, picture.Kind, valid, words),
+            CountText.Of(buckets.Sum(b => b.Count), words.Cases, valid.Culture)
+                + "; "
+                + Sentence(peak, picture.Kind, valid, words),
             marks
         );
     }
@@ -152,7 +153,6 @@ public static class Histogram
     {
         var from = ValueText.Format(bucket.From, kind, style.Culture);
         var to = ValueText.Format(bucket.To, kind, style.Culture);
-        var count = bucket.Count.ToString("N0", style.Culture);
-        return string.Format(words.Between, from, to) + ": " + string.Format(words.Cases, count);
+        return string.Format(words.Between, from, to) + ": " + CountText.Of(bucket.Count, words.Cases, style.Culture);
     }
 }

@@ -60,7 +60,12 @@ internal sealed class MapComposer
             .ThenBy(i => i)
             .Select(i => Draw(wires[i], layout.Edges[i]))
             .ToList();
-        var summary = string.Format(_culture, _words.Summary, Number(nodes.Count), Number(_picture.Arcs.Count));
+        var summary = string.Format(
+            _culture,
+            _words.Summary,
+            Count(nodes.Count, _words.Activities),
+            Count(_picture.Arcs.Count, _words.Arcs)
+        );
         return new MapDrawing(
             layout.Bounds,
             nodes,
@@ -69,9 +74,41 @@ internal sealed class MapComposer
             nodes.Count > 0 ? layout.Nodes[nodes.Count + 1].Box : null,
             Legend(),
             _picture.Title ?? _words.Title,
-            layout.Detail == LayoutDetail.Reduced ? summary + " " + _words.Simplified : summary,
+            summary,
+            [.. Remarks(layout)],
             layout
         );
+    }
+
+    private IEnumerable<string> Remarks(LayoutResult layout)
+    {
+        if (_picture.Remainder is { Activities: > 0 } or { Arcs: > 0 })
+        {
+            var rest = _picture.Remainder;
+            yield return string.Format(
+                _culture,
+                _words.Remainder,
+                Count(rest.Activities, _words.Activities),
+                Count(rest.Events, _words.Events),
+                Share(rest.Events, rest.AllEvents),
+                Count(rest.Arcs, _words.Arcs),
+                Count(rest.Moves, _words.Moves),
+                Share(rest.Moves, rest.AllMoves)
+            );
+        }
+
+        if (layout.Detail == LayoutDetail.Reduced)
+        {
+            yield return _words.Simplified;
+        }
+
+        if (_picture.Remark is not null)
+        {
+            yield return _picture.Remark;
+        }
+
+        string Share(long part, long whole) =>
+            ValueText.Format(whole == 0 ? 0 : (double)part / whole, ValueKind.Share, _culture);
     }
 
     private sealed record Measured(
@@ -92,7 +129,7 @@ internal sealed class MapComposer
         var name = string.IsNullOrWhiteSpace(node.Name) ? "–" : node.Name;
         var lines = TextWidth.Wrap(name, _style.MostTextWidth, 2, NameSize, strong: true);
         var count = Number(node.Occurrences);
-        var cases = string.Format(_culture, _words.InCases, Number(node.Cases));
+        var cases = string.Format(_culture, _words.InCases, Count(node.Cases, _words.Cases));
         var stub = new List<string>();
         if (Math.Max(node.HiddenIn, node.HiddenOut) >= Math.Max(1, _style.StubFrom * node.Occurrences))
         {
@@ -181,7 +218,13 @@ internal sealed class MapComposer
     {
         var node = box.Node;
         var most = Math.Max(1, _picture.Nodes.Max(n => n.Occurrences));
-        var label = string.Format(_culture, _words.NodeLabel, node.Name, box.Count, Number(node.Cases));
+        var label = string.Format(
+            _culture,
+            _words.NodeLabel,
+            node.Name,
+            Count(node.Occurrences, _words.Events),
+            Count(node.Cases, _words.Cases)
+        );
         if (node.HiddenIn > 0 || node.HiddenOut > 0)
         {
             label += "; " + string.Format(_culture, _words.NotDrawn, Number(node.HiddenIn), Number(node.HiddenOut));
@@ -244,9 +287,10 @@ internal sealed class MapComposer
     {
         var from = wire.From is null ? _words.Start : NameOf(wire.From);
         var to = wire.To is null ? _words.End : NameOf(wire.To);
-        return wire.Kind != DrawnArcKind.Move ? string.Format(_culture, _words.MarkLabel, from, to, wire.Count)
-            : wire.Time is null ? string.Format(_culture, _words.ArcLabel, from, to, wire.Count)
-            : string.Format(_culture, _words.ArcLabelWithTime, from, to, wire.Count, _metricName, wire.Time);
+        var count = Count(wire.Moves, wire.Kind == DrawnArcKind.Move ? _words.Moves : _words.Cases);
+        return wire.Time is null
+            ? string.Format(_culture, _words.ArcLabel, from, to, count)
+            : string.Format(_culture, _words.ArcLabelWithTime, from, to, count, _metricName, wire.Time);
     }
 
     private string NameOf(string id) => _picture.Nodes.First(n => n.Id == id).Name;
@@ -254,13 +298,15 @@ internal sealed class MapComposer
     private MapLegend Legend() =>
         new(
             _words.LineColour,
-            _picture.Metric == MapMetric.Frequency ? _words.Moves : _metricName,
+            _picture.Metric == MapMetric.Frequency ? _words.MovesUnit : _metricName,
             [.. Enumerable.Range(0, 5).Select(_scales.StepColour)],
             _scales.Thresholds,
             _words.LineWidth,
-            _words.Moves,
+            _words.MovesUnit,
             [.. _scales.WidthSamples.Select(m => (_scales.Width(m), Number(m)))]
         );
+
+    private string Count(long value, string forms) => CountText.Of(value, forms, _culture);
 
     private string Number(long value) => value.ToString("N0", _culture);
 }

@@ -24,7 +24,7 @@ public static class MapDot
         foreach (var node in picture.Nodes)
         {
             id[node.Id] = $"a{id.Count}";
-            var cases = string.Format(culture, words.InCases, Number(node.Cases));
+            var cases = string.Format(culture, words.InCases, CountText.Of(node.Cases, words.Cases, culture));
             text.Append($"  {id[node.Id]} [label={Quoted($"{node.Name}\n{Number(node.Occurrences)} {cases}")}];\n");
         }
 

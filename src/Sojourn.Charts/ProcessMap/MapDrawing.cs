@@ -78,6 +78,7 @@ public sealed class MapDrawing
         MapLegend legend,
         string title,
         string summary,
+        IReadOnlyList<string> remarks,
         LayoutResult layout
     )
     {
@@ -89,6 +90,7 @@ public sealed class MapDrawing
         Legend = legend;
         Title = title;
         Summary = summary;
+        Remarks = remarks;
         Layout = layout;
     }
 
@@ -110,6 +112,9 @@ public sealed class MapDrawing
     public string Title { get; }
 
     public string Summary { get; }
+
+    /// <summary>Sentences below the drawing: what is not drawn, and the caller's own.</summary>
+    public IReadOnlyList<string> Remarks { get; }
 
     /// <summary>To be handed to the next drawing as <see cref="LayoutOptions.Previous"/>.</summary>
     public LayoutResult Layout { get; }

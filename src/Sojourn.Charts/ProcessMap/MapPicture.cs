@@ -47,6 +47,15 @@ public sealed record PictureArc(string From, string To, long Moves, double? Seco
 /// <summary>Cases that start, or end, with an activity.</summary>
 public sealed record PictureMark(string Node, long Cases);
 
+/// <summary>What a picture leaves out, counted; the drawing says it in a sentence.</summary>
+/// <param name="Activities">Activities that are not drawn.</param>
+/// <param name="Events">Their events.</param>
+/// <param name="AllEvents">Events of the whole map.</param>
+/// <param name="Arcs">Arcs that are not drawn.</param>
+/// <param name="Moves">Their moves.</param>
+/// <param name="AllMoves">Moves of the whole map.</param>
+public sealed record PictureRemainder(int Activities, long Events, long AllEvents, int Arcs, long Moves, long AllMoves);
+
 /// <summary>All that a map shows. Lists are drawn in their order; equal pictures give equal drawings.</summary>
 public sealed class MapPicture
 {
@@ -87,6 +96,9 @@ public sealed class MapPicture
     /// <summary>The title of the drawing. Null takes "Process map" in the reader's language.</summary>
     public string? Title { get; init; }
 
-    /// <summary>A sentence below the drawing, such as what is not drawn; null for none.</summary>
+    /// <summary>What is not drawn; the drawing states it if there is any.</summary>
+    public PictureRemainder? Remainder { get; init; }
+
+    /// <summary>A sentence of the caller's below the drawing; null for none.</summary>
     public string? Remark { get; init; }
 }

@@ -39,6 +39,14 @@ public static class MapPictures
         {
             Metric = metric,
             Figure = figure,
+            Remainder = new PictureRemainder(
+                view.HiddenActivities,
+                view.HiddenEvents,
+                view.Map.Events,
+                view.HiddenArcs,
+                view.Map.Arcs.Sum(a => (long)a.Frequency) - view.Arcs.Sum(a => (long)a.Frequency),
+                view.Map.Arcs.Sum(a => (long)a.Frequency)
+            ),
         };
     }
 

@@ -6,16 +6,19 @@ namespace Sojourn.Charts.ProcessMap;
 /// <summary>Width and colour of arcs: how they follow from numbers, and how the legend says so.</summary>
 /// <remarks>
 /// Width grows with the square root of moves. Durations fall into five steps at 1 h, 8 h, 1 d and 7 d; moves into five
-/// at round numbers near 4, 16, 36 and 64 % of the greatest, which are equal steps of the root.
+/// at round numbers near 4, 16, 36 and 64 % of the greatest, which are equal steps of the root; so do total durations,
+/// for which human thresholds say nothing.
 /// </remarks>
 internal sealed class MapScales
 {
     public const double GreatestWidth = 12.5;
     private const double LeastWidth = 0.9;
-    private static readonly double[] DurationSteps = [3600, 8 * 3600, 86400, 7 * 86400];
+    private static readonly double[] HumanSteps = [3600, 8 * 3600, 86400, 7 * 86400];
+    private static readonly double[] RootSteps = [0.04, 0.16, 0.36, 0.64];
 
     private readonly long _most;
     private readonly long[] _moveSteps;
+    private readonly double[] _durationSteps;
     private readonly MapMetric _metric;
     private readonly CultureInfo _culture;
 
@@ -29,7 +32,10 @@ internal sealed class MapScales
             .DefaultIfEmpty(1)
             .Max();
         _most = Math.Max(1, _most);
-        _moveSteps = [.. new[] { 0.04, 0.16, 0.36, 0.64 }.Select(s => Rounded(s * _most))];
+        _moveSteps = [.. RootSteps.Select(s => Rounded(s * _most))];
+        var longest = picture.Arcs.Max(a => a.Seconds) ?? 0;
+        _durationSteps =
+            picture.Figure == MapDurationFigure.Total ? [.. RootSteps.Select(s => s * longest)] : HumanSteps;
     }
 
     public double Width(long moves) => LeastWidth + (GreatestWidth - LeastWidth) * Math.Sqrt((double)moves / _most);
@@ -38,7 +44,7 @@ internal sealed class MapScales
     public string Colour(long moves, double? seconds) =>
         _metric == MapMetric.Frequency ? $"freq-{4 + _moveSteps.Count(s => moves >= s)}"
         : seconds is null ? "control"
-        : $"dur-{4 + DurationSteps.Count(s => seconds >= s)}";
+        : $"dur-{4 + _durationSteps.Count(s => seconds >= s)}";
 
     public string StepColour(int step) => $"{(_metric == MapMetric.Frequency ? "freq" : "dur")}-{4 + step}";
 
@@ -46,7 +52,7 @@ internal sealed class MapScales
     public IReadOnlyList<string> Thresholds =>
         _metric == MapMetric.Frequency
             ? [.. _moveSteps.Select(s => s.ToString("N0", _culture))]
-            : [.. DurationSteps.Select(s => Whole(s))];
+            : [.. _durationSteps.Select(Words)];
 
     /// <summary>Three round numbers of moves whose widths the legend shows.</summary>
     public IReadOnlyList<long> WidthSamples => [.. new[] { 0.011, 0.11, 1 }.Select(s => Rounded(s * _most)).Distinct()];
@@ -64,8 +70,7 @@ internal sealed class MapScales
         return Math.Max(1, (long)(Math.Round(value / scale) * scale));
     }
 
-    private string Whole(double seconds) =>
-        seconds < 86400
-            ? DurationText.Format(seconds, _culture)
-            : DurationText.Format(Math.Round(seconds / 86400) * 86400, _culture);
+    /// <summary>A day is "1 d" on the legend, not "24 h".</summary>
+    private string Words(double seconds) =>
+        DurationText.Format(seconds < 86_400 ? seconds : Math.Round(seconds / 86_400) * 86_400, _culture);
 }

@@ -8,6 +8,8 @@ namespace Sojourn.Charts.ProcessMap;
 /// <summary>Writes a map's geometry as SVG.</summary>
 internal static class MapSvg
 {
+    private const double RemarkLine = 16;
+
     private static readonly string[] TokensUsed =
     [
         "canvas",
@@ -30,15 +32,15 @@ internal static class MapSvg
         "dur-8",
     ];
 
-    public static string Write(MapDrawing map, MapStyle style, string? remark)
+    public static string Write(MapDrawing map, MapStyle style)
     {
         var ink = new Ink(style.Theme);
         Box? legend = style.Legend && map.Nodes.Count > 0 ? MapLegendSvg.Place(map) : null;
         var view = legend is { } card ? map.Bounds.Union(card.Inflate(16)) : map.Bounds;
-        if (remark is not null)
+        if (map.Remarks.Count > 0)
         {
-            var width = Math.Max(view.Width, 32 + TextWidth.Of(remark, 11));
-            view = new Box(view.X, view.Y, width, view.Height + 28);
+            var width = Math.Max(view.Width, 32 + map.Remarks.Max(r => TextWidth.Of(r, 11)));
+            view = new Box(view.X, view.Y, width, view.Height + RemarkLine * map.Remarks.Count + 12);
         }
 
         var size = $"width=\"{N(view.Width)}\" height=\"{N(view.Height)}\"";
@@ -67,10 +69,12 @@ internal static class MapSvg
             MapLegendSvg.Append(text, map.Legend, box);
         }
 
-        if (remark is not null)
+        for (var i = 0; i < map.Remarks.Count; i++)
         {
-            text.Append($"<text class=\"remark\" x=\"{N(view.X + 16)}\" y=\"{N(view.Bottom - 12)}\">");
-            text.Append($"{Svg.Text(remark)}</text>\n");
+            var y = view.Bottom - 12 - RemarkLine * (map.Remarks.Count - 1 - i);
+            text.Append(
+                $"<text class=\"remark\" x=\"{N(view.X + 16)}\" y=\"{N(y)}\">{Svg.Text(map.Remarks[i])}</text>\n"
+            );
         }
 
         return text.Append("</svg>\n").ToString();

@@ -6,7 +6,7 @@ public static class ProcessMapDrawing
 {
     /// <summary>The map as a standalone SVG document.</summary>
     public static string Draw(MapPicture picture, MapStyle? style = null) =>
-        MapSvg.Write(Compose(picture, style), style ?? new MapStyle(), picture.Remark);
+        MapSvg.Write(Compose(picture, style), style ?? new MapStyle());
 
     /// <summary>The map as geometry.</summary>
     public static MapDrawing Compose(MapPicture picture, MapStyle? style = null) =>

@@ -5,8 +5,6 @@ namespace Sojourn.Charts.Text;
 /// <summary>The few words charts say of their own accord, by language.</summary>
 internal sealed record ChartWords(
     string Cases,
-    string OfCases,
-    string Median,
     string Interval,
     string Missing,
     string Added,
@@ -20,25 +18,21 @@ internal sealed record ChartWords(
 )
 {
     private static readonly ChartWords English = new(
-        Cases: "{0} cases",
-        OfCases: "{0} of cases",
-        Median: "median {0}",
+        Cases: "{0} case|{0} cases",
         Interval: "{0}, 95% interval {1} – {2}",
         Missing: "no value",
         Added: "{0}, added",
         LeftOut: "{0}, left out",
-        MoreSteps: "+{0} steps",
+        MoreSteps: "+{0} step|+{0} steps",
         TooFew: "too few to say",
         StepAfter: "{0} after {1}",
         Between: "{0} to {1}",
-        Passages: "{0} passages",
+        Passages: "{0} passage|{0} passages",
         Others: "other"
     );
 
     private static readonly ChartWords Chinese = new(
         Cases: "{0} 个案例",
-        OfCases: "占案例 {0}",
-        Median: "中位数 {0}",
         Interval: "{0},95% 区间 {1} – {2}",
         Missing: "无数据",
         Added: "{0},多出",
@@ -52,34 +46,30 @@ internal sealed record ChartWords(
     );
 
     private static readonly ChartWords Dutch = new(
-        Cases: "{0} zaken",
-        OfCases: "{0} van de zaken",
-        Median: "mediaan {0}",
+        Cases: "{0} zaak|{0} zaken",
         Interval: "{0}, 95%-interval {1} – {2}",
         Missing: "geen waarde",
         Added: "{0}, toegevoegd",
         LeftOut: "{0}, overgeslagen",
-        MoreSteps: "+{0} stappen",
+        MoreSteps: "+{0} stap|+{0} stappen",
         TooFew: "te weinig om iets te zeggen",
         StepAfter: "{0} na {1}",
         Between: "{0} tot {1}",
-        Passages: "{0} doorgangen",
+        Passages: "{0} doorgang|{0} doorgangen",
         Others: "overig"
     );
 
     private static readonly ChartWords Italian = new(
-        Cases: "{0} casi",
-        OfCases: "{0} dei casi",
-        Median: "mediana {0}",
+        Cases: "{0} caso|{0} casi",
         Interval: "{0}, intervallo al 95% {1} – {2}",
         Missing: "nessun valore",
         Added: "{0}, aggiunto",
         LeftOut: "{0}, mancante",
-        MoreSteps: "+{0} passi",
+        MoreSteps: "+{0} passo|+{0} passi",
         TooFew: "troppo pochi per dirlo",
         StepAfter: "{0} dopo {1}",
         Between: "da {0} a {1}",
-        Passages: "{0} passaggi",
+        Passages: "{0} passaggio|{0} passaggi",
         Others: "altro"
     );
 

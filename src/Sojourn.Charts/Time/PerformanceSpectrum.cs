@@ -108,7 +108,6 @@ public static class PerformanceSpectrum
 
     private static string Sentence(SpectrumSegment segment, ChartStyle style, ChartWords words)
     {
-        var number = segment.Passages.Count.ToString("N0", style.Culture);
-        return $"{segment.From} → {segment.To}: {string.Format(words.Passages, number)}";
+        return $"{segment.From} → {segment.To}: {CountText.Of(segment.Passages.Count, words.Passages, style.Culture)}";
     }
 }

@@ -76,7 +76,7 @@ public static class VariantChevrons
             var (activity, kind) = (picture.Activities[steps[i].Activity], steps[i].Kind);
             var width = kind == StepKind.LeftOut ? NotchWidth : Pitch;
             var rest = steps.Count - i;
-            var more = string.Format(style.Culture, words.MoreSteps, rest.ToString("N0", style.Culture));
+            var more = CountText.Of(rest, words.MoreSteps, style.Culture);
             if (x + width + Point + (rest > 1 ? TextWidth.Of(more, 12) + 8 : 0) > end)
             {
                 yield return Text(x + 8, y + 22, more, TextAnchor.Start, "text-3");
@@ -203,5 +203,5 @@ public static class VariantChevrons
         string.Join(" → ", row.Steps.Take(20).Select(s => picture.Activities[s].Name));
 
     private static string Cases(VariantRow row, ChartStyle style, ChartWords words) =>
-        string.Format(style.Culture, words.Cases, row.Cases.ToString("N0", style.Culture));
+        CountText.Of(row.Cases, words.Cases, style.Culture);
 }

@@ -61,7 +61,7 @@ public class MapPicturesTests
     public void Quotes_and_backslashes_stay_inside_graphviz_strings()
     {
         var dot = MapDot.Write(new MapPicture([new PictureNode("a", "say \"hi\" \\ \n x", 1, 1)], [], [], []));
-        dot.ShouldContain("label=\"say \\\"hi\\\" \\\\ \\n x\\n1 in 1 cases\"");
+        dot.ShouldContain("label=\"say \\\"hi\\\" \\\\ \\n x\\n1 in 1 case\"");
     }
 
     private static EventLog Log()

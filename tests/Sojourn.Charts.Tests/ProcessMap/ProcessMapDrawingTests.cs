@@ -33,7 +33,8 @@ public class ProcessMapDrawingTests
         var picture = new MapPicture(desk.Nodes, desk.Arcs, desk.Starts, desk.Ends)
         {
             Metric = MapMetric.Frequency,
-            Remark = "Not drawn: 8 activities (93 events, 0.4%).",
+            Remainder = new PictureRemainder(8, 211, 21_348, 56, 290, 16_768),
+            Remark = "Calendar time, 24 × 7.",
         };
         Snapshot.ShouldMatch(ProcessMapDrawing.Draw(picture), "map-frequency.svg");
     }
@@ -111,6 +112,31 @@ public class ProcessMapDrawingTests
         var map = ProcessMapDrawing.Compose(new MapPicture(nodes, arcs, [], []));
         map.Arcs.Select(a => a.Colour)
             .ShouldBe(["dur-4", "dur-5", "dur-5", "dur-6", "dur-6", "dur-7", "dur-7", "dur-8", "control"]);
+    }
+
+    [Fact]
+    public void Total_durations_step_by_shares_of_the_longest()
+    {
+        var nodes = new[] { 1, 5, 20, 40, 100 }.Select(s => new PictureNode($"{s}", $"{s}", 1, 1)).ToList();
+        var arcs = nodes.Select(n => new PictureArc(n.Id, n.Id, 1, 1e8 * int.Parse(n.Id))).ToList();
+        var map = ProcessMapDrawing.Compose(new MapPicture(nodes, arcs, [], []) { Figure = MapDurationFigure.Total });
+        map.Arcs.Select(a => a.Colour).ShouldBe(["dur-4", "dur-5", "dur-6", "dur-7", "dur-8"]);
+        map.Legend.ColourUnit.ShouldBe("total time");
+    }
+
+    [Theory]
+    [InlineData("en", "Not drawn: 8 activities (211 events, 1.0%) and 56 arcs (290 moves, 1.7%).")]
+    [InlineData("nl", "Niet getekend: 8 activiteiten (211 gebeurtenissen, 1,0%) en 56 pijlen (290 overgangen, 1,7%).")]
+    public void What_is_not_drawn_is_said_in_a_sentence(string language, string sentence)
+    {
+        var desk = Pictures.Desk();
+        var picture = new MapPicture(desk.Nodes, desk.Arcs, desk.Starts, desk.Ends)
+        {
+            Remainder = new PictureRemainder(8, 211, 21_348, 56, 290, 16_768),
+        };
+        var style = new MapStyle { Culture = CultureInfo.GetCultureInfo(language) };
+        ProcessMapDrawing.Compose(picture, style).Remarks.ShouldBe([sentence]);
+        ProcessMapDrawing.Draw(picture, style).ShouldContain(sentence);
     }
 
     [Fact]
