@@ -18,11 +18,17 @@ export function attach(canvas) {
     }
   };
 
-  const size = () => ({ width: Number(svg.dataset.width), height: Number(svg.dataset.height) });
+  // Where boxes kept their places from the map before, the drawing's corner need not be at (0, 0).
+  const size = () => ({
+    left: Number(svg.dataset.left),
+    top: Number(svg.dataset.top),
+    width: Number(svg.dataset.width),
+    height: Number(svg.dataset.height),
+  });
 
   const fit = () => {
     const box = canvas.getBoundingClientRect();
-    const { width, height } = size();
+    const { left, top, width, height } = size();
     // What floats below the map keeps its place free.
     const below = parseFloat(getComputedStyle(canvas).getPropertyValue("--below")) || 0;
     const room = { width: box.width - 2 * margin, height: box.height - below - 2 * margin };
@@ -31,8 +37,8 @@ export function attach(canvas) {
     if (box.width < 500) {
       state.k = Math.max(state.k, Math.min(1, room.width / width, 0.8));
     }
-    state.x = (box.width - width * state.k) / 2;
-    state.y = Math.max(margin / 2, (box.height - below - height * state.k) / 2);
+    state.x = (box.width - width * state.k) / 2 - left * state.k;
+    state.y = Math.max(margin / 2, (box.height - below - height * state.k) / 2) - top * state.k;
     state.touched = false;
     apply();
   };
