@@ -120,8 +120,12 @@ internal sealed record ColumnDecision
                 Convention = Preferred(profile.Numbers, decimalComma: null),
                 Time = new TimePlan
                 {
+                    Named = profile.Formats,
                     Number = number,
-                    Local = number == NumberTime.SerialDays && !profile.Serials.IsEmpty ? profile.Serials : null,
+                    Local =
+                        number == NumberTime.SerialDays && !profile.NumberTimes.Serials.IsEmpty
+                            ? profile.NumberTimes.Serials
+                            : null,
                 },
             };
         }
@@ -137,13 +141,14 @@ internal sealed record ColumnDecision
         }
 
         var layouts = times.Layouts.OrderByDescending(layout => layout.Count).Select(layout => layout.Form).ToList();
-        var first = DayFirst(times, stated, elsewhere);
+        var first = DayFirst(times, profile.Formats.DayFirstFor(layouts) ?? stated, elsewhere);
         var extent = first ? times.DayFirst : times.MonthFirst;
         return new ColumnDecision
         {
             Kind = StagedKind.Time,
             Time = new TimePlan
             {
+                Named = profile.Formats,
                 DayFirst = first,
                 Layouts = layouts,
                 Local = extent.IsEmpty ? null : extent,
@@ -198,7 +203,7 @@ internal sealed record ColumnDecision
             return NumberTime.None;
         }
 
-        var (low, high) = (profile.Smallest, profile.Largest);
+        var (low, high) = (profile.NumberTimes.Smallest, profile.NumberTimes.Largest);
         bool Between(double from, double to) => low >= from && high <= to;
         return SerialDays.IsPlausible(low) && SerialDays.IsPlausible(high) ? NumberTime.SerialDays
             : Between(forced ? 0 : 1e8, 5e9) && profile.Times.Count == 0 ? NumberTime.EpochSeconds

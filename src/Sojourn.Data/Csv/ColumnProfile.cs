@@ -1,5 +1,3 @@
-using System.Buffers.Text;
-
 namespace Sojourn.Data.Csv;
 
 /// <summary>What all values of one column have in common, gathered value by value.</summary>
@@ -8,8 +6,6 @@ internal sealed class ColumnProfile
     private const int GiveUpTimesAfter = 10_000;
 
     private readonly NullTexts _nulls;
-    private readonly LocalZone _zone;
-    private readonly NamedFormats _formats;
     private readonly bool _mayBeTimeAsNumber;
     private readonly bool _keepTryingTimes;
     private bool _repeats = true;
@@ -23,16 +19,16 @@ internal sealed class ColumnProfile
     public ColumnProfile(NullTexts nulls, LocalZone zone, NamedFormats formats, bool mayBeTimeAsNumber, bool isTime)
     {
         _nulls = nulls;
-        _zone = zone;
-        _formats = formats;
+        Formats = formats;
         _mayBeTimeAsNumber = mayBeTimeAsNumber;
         _keepTryingTimes = isTime;
         NullCounts = new long[nulls.Texts.Length];
         Times = new TimeEvidence(zone);
+        NumberTimes = new NumberTimeEvidence(zone);
     }
 
-    /// <summary>Empty cells.</summary>
-    public long Empty { get; private set; }
+    /// <summary>The time formats that the user named.</summary>
+    public NamedFormats Formats { get; }
 
     /// <summary>How often each text of the null texts occurred.</summary>
     public long[] NullCounts { get; }
@@ -43,23 +39,14 @@ internal sealed class ColumnProfile
     /// <summary>The readings as a number that all of those values share.</summary>
     public NumberReadings Numbers { get; private set; } = NumberReadings.All;
 
-    /// <summary>The smallest number, where numbers may be times.</summary>
-    public double Smallest { get; private set; } = double.PositiveInfinity;
-
-    /// <summary>The largest number, where numbers may be times.</summary>
-    public double Largest { get; private set; } = double.NegativeInfinity;
-
-    /// <summary>The extent of the local times, if the numbers are a spreadsheet's serial days.</summary>
-    public LocalExtent Serials { get; } = new();
+    /// <summary>What the numbers have shown, where they may be times.</summary>
+    public NumberTimeEvidence NumberTimes { get; }
 
     /// <summary>What the column's times have shown.</summary>
     public TimeEvidence Times { get; }
 
     /// <summary>Values that are not times.</summary>
     public long NotTimes { get; private set; }
-
-    /// <summary>The physical line of the first value that is not a time.</summary>
-    public long NotTimeLine { get; private set; }
 
     /// <summary>The first distinct values.</summary>
     public DistinctValues Distinct { get; } = new();
@@ -72,9 +59,10 @@ internal sealed class ColumnProfile
     {
         if (value.IsEmpty)
         {
-            Empty++;
+            return;
         }
-        else if (!_repeats)
+
+        if (!_repeats)
         {
             Classify(value, 1, line);
         }
@@ -119,15 +107,9 @@ internal sealed class ColumnProfile
         if ((Numbers & NumberReadings.Conventions) != 0)
         {
             Numbers &= NumberStyles.Of(value);
-            if (_mayBeTimeAsNumber && Utf8Parser.TryParse(value, out double number, out _))
+            if (_mayBeTimeAsNumber && Numbers != NumberReadings.None)
             {
-                Smallest = Math.Min(Smallest, number);
-                Largest = Math.Max(Largest, number);
-                if (!_zone.IsUtc && SerialDays.IsPlausible(number))
-                {
-                    var local = SerialDays.ToMicros(number);
-                    Serials.Add(local, _zone.StatusOf(local), weight, line);
-                }
+                NumberTimes.Add(value, weight, line);
             }
         }
 
@@ -136,13 +118,12 @@ internal sealed class ColumnProfile
             return;
         }
 
-        if (TimeReader.TryRead(value, out var reading) || _formats.TryRead(value, out reading))
+        if (TimeReader.TryRead(value, out var reading) || Formats.TryRead(value, out reading))
         {
             _timesPossible = Times.Add(reading, weight, line) || _keepTryingTimes;
             return;
         }
 
-        NotTimeLine = NotTimes == 0 ? line : NotTimeLine;
         NotTimes += weight;
         _timesPossible = _keepTryingTimes || NotTimes < GiveUpTimesAfter || Times.Count > NotTimes;
     }

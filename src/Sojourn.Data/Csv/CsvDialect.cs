@@ -32,6 +32,9 @@ internal sealed record CsvDialect
     /// <summary>How a quote inside a quoted field is written.</summary>
     public QuoteEscape Escape { get; init; } = QuoteEscape.Doubled;
 
+    /// <summary>Whether blanks before a field are not part of it: <c>a, "b, c", d</c>.</summary>
+    public bool SkipsBlanks { get; init; }
+
     /// <summary>Where physical lines end.</summary>
     public LineEnds LineEnds { get; init; } = LineEnds.LineFeed;
 

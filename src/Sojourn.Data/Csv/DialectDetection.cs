@@ -13,6 +13,7 @@ internal static class DialectDetection
     private const int Sampled = 1 << 20;
     private const int MostRecords = 2_000;
     private const double LeastShare = 0.6;
+    private const double UsualShareOfBlanks = 0.95;
     private const byte UnitSeparator = 0x1F;
 
     private static readonly byte[] Delimiters = [(byte)',', (byte)';', (byte)'\t', (byte)'|', UnitSeparator, (byte)'^'];
@@ -132,7 +133,14 @@ internal static class DialectDetection
                 continue;
             }
 
-            List<CsvDialect> candidates = [basis with { Delimiter = delimiter }];
+            List<CsvDialect> candidates =
+            [
+                basis with
+                {
+                    Delimiter = delimiter,
+                    SkipsBlanks = BlanksFollow(text, delimiter),
+                },
+            ];
             if (quotes)
             {
                 candidates.Add(candidates[0] with { Quote = (byte)'\'' });
@@ -162,6 +170,11 @@ internal static class DialectDetection
         // A file of one column: the delimiter is one that does not occur in it.
         return best ?? basis with { Delimiter = text.AsSpan().Contains((byte)',') ? UnitSeparator : (byte)',' };
     }
+
+    /// <summary>Whether blanks follow nearly all delimiters, or most of those that an opening quote follows.</summary>
+    private static bool BlanksFollow(ReadOnlySpan<byte> text, byte delimiter) =>
+        text.Count([delimiter, (byte)' ']) >= text.Count(delimiter) * UsualShareOfBlanks
+        || text.Count([delimiter, (byte)' ', (byte)'"']) > text.Count([delimiter, (byte)'"']);
 
     /// <summary>How consistently a dialect cuts the text into the same number of fields; 0 where it does not.</summary>
     private static double Score(byte[] text, CsvDialect dialect)

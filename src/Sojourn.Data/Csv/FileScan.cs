@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Sojourn.Data.Import;
 
@@ -44,6 +45,11 @@ internal sealed class FileScan(SourceFile file, int index, CsvDialect dialect, i
         var header = new List<string?>();
         if (scanner.Read())
         {
+            if (scanner.Outcome != RecordOutcome.Complete)
+            {
+                throw Unreadable(file, dialect, scanner);
+            }
+
             for (var i = 0; i < scanner.FieldCount; i++)
             {
                 header.Add(dialect.HasHeader ? Encoding.UTF8.GetString(scanner.Field(i)).Trim() : null);
@@ -86,6 +92,22 @@ internal sealed class FileScan(SourceFile file, int index, CsvDialect dialect, i
         Irregularities = scanner.Irregularities;
         CarriageReturnLineFeed = scanner.SawCarriageReturnLineFeed;
         LongestRecord = scanner.LongestSeen;
+    }
+
+    private static UnusableDataException Unreadable(SourceFile file, CsvDialect dialect, RecordScanner scanner)
+    {
+        var what = dialect.HasHeader ? "header" : "first record";
+        return new UnusableDataException(
+            scanner.Outcome == RecordOutcome.TooLong
+                ? string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Line {scanner.Line} of '{file.Name}', its {what}, is longer than {RecordScanner.LongestRecord >> 20} MB, so the file is no table of records; check that its line ends were not lost."
+                )
+                : string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Line {scanner.Line} of '{file.Name}', its {what}, holds a quote that does not close sensibly; correct that line, or leave lines out with --skip."
+                )
+        );
     }
 
     private static void Skip(RecordScanner scanner, CsvDialect dialect)

@@ -6,6 +6,9 @@ namespace Sojourn.Data.Csv;
 /// <summary>The time formats that the user names, in .NET notation.</summary>
 internal sealed class NamedFormats
 {
+    /// <summary>What stands between formats that are named in one text.</summary>
+    public const string Separator = " | ";
+
     private const int LongestText = 64;
 
     private static readonly CultureInfo Culture = InvariantWithTheDatabasesPivot();
@@ -15,12 +18,38 @@ internal sealed class NamedFormats
     /// <summary>Formats to try in order.</summary>
     public NamedFormats(IReadOnlyList<string> formats)
     {
-        _formats = [.. formats.Select(format => (format, format.AsSpan().ContainsAny('z', 'K')))];
-        DayFirst = OrderIn(formats);
+        Texts = [.. formats.SelectMany(format => format.Split(Separator))];
+        _formats = [.. Texts.Select(format => (format, format.AsSpan().ContainsAny('z', 'K')))];
+        DayFirst = OrderIn(Texts);
     }
+
+    /// <summary>The formats in .NET notation.</summary>
+    public IReadOnlyList<string> Texts { get; }
 
     /// <summary>Whether the first format that has both names the day before the month; null where none says.</summary>
     public bool? DayFirst { get; }
+
+    /// <summary>Whether the first format that is one of a column's layouts names the day first; null where none is.</summary>
+    public bool? DayFirstFor(IReadOnlyList<TimeLayout> layouts)
+    {
+        foreach (var format in Texts)
+        {
+            foreach (var layout in layouts)
+            {
+                if (layout.OrderIsOpen && format == TimeFormats.DotNet(layout, dayFirst: true))
+                {
+                    return true;
+                }
+
+                if (layout.OrderIsOpen && format == TimeFormats.DotNet(layout, dayFirst: false))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>Reads a text that is written in none of the usual ways.</summary>
     public bool TryRead(ReadOnlySpan<byte> text, out TimeReading reading)

@@ -22,6 +22,7 @@ internal sealed class RecordCutter
     private readonly byte _quote;
     private readonly bool _quoting;
     private readonly bool _backslash;
+    private readonly bool _skipsBlanks;
     private readonly bool _carriageReturnEnds;
     private readonly SearchValues<byte> _special;
     private readonly SearchValues<byte> _quotedSpecial;
@@ -38,6 +39,7 @@ internal sealed class RecordCutter
         _quoting = dialect.Quote is not null;
         _quote = dialect.Quote ?? 0;
         _backslash = _quoting && dialect.Escape == QuoteEscape.Backslash;
+        _skipsBlanks = dialect.SkipsBlanks;
         _carriageReturnEnds = dialect.LineEnds == LineEnds.CarriageReturn;
         _special = SearchValues.Create(
             _quoting ? [_delimiter, (byte)'\n', (byte)'\r', _quote] : [_delimiter, (byte)'\n', (byte)'\r']
@@ -91,6 +93,11 @@ internal sealed class RecordCutter
         var position = 0;
         while (true)
         {
+            if (_skipsBlanks)
+            {
+                position += BlanksAt(data, position);
+            }
+
             if (position < data.Length && _quoting && data[position] == _quote)
             {
                 var close = CutQuoted(data, position, atEnd);
@@ -275,6 +282,12 @@ internal sealed class RecordCutter
             InsideQuotes = false;
             return position;
         }
+    }
+
+    private static int BlanksAt(ReadOnlySpan<byte> data, int position)
+    {
+        var blanks = data[position..].IndexOfAnyExcept((byte)' ');
+        return blanks < 0 ? data.Length - position : blanks;
     }
 
     private void NoteLineBreaks(ReadOnlySpan<byte> content)

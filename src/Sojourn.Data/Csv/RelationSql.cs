@@ -55,6 +55,14 @@ internal static class RelationSql
         );
     }
 
+    /// <summary>A path whose * ? and [ stand for themselves, which the reader would take for a pattern of several files.</summary>
+    private static string WithoutPatterns(string path) =>
+        path.AsSpan().ContainsAny("*?[")
+            ? path.Replace("[", "[[]", StringComparison.Ordinal)
+                .Replace("*", "[*]", StringComparison.Ordinal)
+                .Replace("?", "[?]", StringComparison.Ordinal)
+            : path;
+
     private static string Call(FileReading file, IReadOnlyList<ColumnSql> columns)
     {
         var types = columns.Select(column => $"'{column.Name}': 'VARCHAR'");
@@ -70,7 +78,7 @@ internal static class RelationSql
 
         var quote = dialect.Quote is { } mark ? ColumnSql.Literal(((char)mark).ToString()) : "''";
         var call = new StringBuilder("read_csv(");
-        call.Append(ColumnSql.Literal(file.Copy ?? file.Source.ReadPath));
+        call.Append(ColumnSql.Literal(WithoutPatterns(file.Copy ?? file.Source.ReadPath)));
         call.Append(", auto_detect = false, header = false, strict_mode = true, null_padding = false");
         call.Append(CultureInfo.InvariantCulture, $", skip = {(file.Copy is null ? file.LinesBefore : 0)}");
         call.Append(

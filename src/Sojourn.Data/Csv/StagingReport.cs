@@ -49,14 +49,17 @@ internal static class StagingReport
         }
 
         var times = profile.Times;
+        var (cut, cutLine) = (times.Cut, times.CutLine);
         if (plan.Number == NumberTime.None)
         {
             Order(name, times, plan, orderIsStated, orderIsKnownElsewhere, issues);
-            if (times.Cut > 0)
-            {
-                Add("finer-than-microsecond", Severity.Info, times.Cut, times.CutLine, "truncated");
-            }
         }
+        else
+        {
+            (cut, cutLine) = profile.NumberTimes.FinerThanMicrosecond(plan.Number);
+        }
+
+        Add("finer-than-microsecond", Severity.Info, cut, cutLine, "truncated");
 
         if (!zone.IsUtc && plan.Local is { } local)
         {

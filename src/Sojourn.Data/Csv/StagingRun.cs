@@ -101,7 +101,10 @@ internal sealed class StagingRun(ImportOptions options, string scratchDirectory,
         return new ColumnProfile(_nulls, _zone, _formats, isTime || HeaderNames.SpeaksOfTime(name), isTime);
     }
 
-    private bool IsNamedAsTime(string name) => name == options.Timestamp || name == options.Start;
+    /// <summary>Whether the user maps the column as a time, if only in another case.</summary>
+    private bool IsNamedAsTime(string name) =>
+        name.Equals(options.Timestamp, StringComparison.OrdinalIgnoreCase)
+        || name.Equals(options.Start, StringComparison.OrdinalIgnoreCase);
 
     private FileScan Scan(SourceFile file, int index, CsvDialect dialect, List<ColumnProfile> profiles)
     {
@@ -129,6 +132,7 @@ internal sealed class StagingRun(ImportOptions options, string scratchDirectory,
         file.Encoding.TranscodeFrom is not null
         || dialect.LineEnds == LineEnds.CarriageReturn
         || dialect.Escape == QuoteEscape.Backslash
+        || dialect.SkipsBlanks
         || (file.Encoding.MarkBytes > 0 && !dialect.HasHeader);
 
     private FileReading Reading(
@@ -178,7 +182,7 @@ internal sealed class StagingRun(ImportOptions options, string scratchDirectory,
 
                 foreach (var i in converted)
                 {
-                    copy.Time(decisions[i].Time!.Read(scanner.Field(i), _zone, _formats));
+                    copy.Time(decisions[i].Time!.Read(scanner.Field(i), _zone));
                 }
 
                 copy.End();

@@ -36,11 +36,6 @@ internal static class TimeFormats
 
     private static string Write(TimeLayout layout, bool dayFirst, bool database)
     {
-        if (layout.Date == DateShape.Named)
-        {
-            return "as named";
-        }
-
         var separator = ((char)layout.Separator).ToString();
         string Part(string sql, string dotNet) => database ? sql : dotNet;
         var year = layout.ShortYear ? Part("%y", "yy") : Part("%Y", "yyyy");

@@ -39,8 +39,11 @@ internal sealed record TimePlan
             NumberTime.EpochMilliseconds => "epoch-milliseconds",
             NumberTime.EpochMicroseconds => "epoch-microseconds",
             NumberTime.EpochNanoseconds => "epoch-nanoseconds",
-            _ => string.Join(" | ", Layouts.Select(layout => TimeFormats.DotNet(layout, DayFirst)).Distinct()),
+            _ => string.Join(NamedFormats.Separator, Layouts.SelectMany(Notations).Distinct()),
         };
+
+    /// <summary>The formats that the user named.</summary>
+    public required NamedFormats Named { get; init; }
 
     /// <summary>Whether the database has no way to read all of these layouts right.</summary>
     public bool NeedsCopy =>
@@ -51,6 +54,9 @@ internal sealed record TimePlan
             || Layouts.Any(layout => !TimeFormats.CanBeParsed(layout))
             || Layouts.Any(layout => layout.HasOffset) != Layouts.All(layout => layout.HasOffset)
         );
+
+    private IEnumerable<string> Notations(TimeLayout layout) =>
+        layout.Date == DateShape.Named ? Named.Texts : [TimeFormats.DotNet(layout, DayFirst)];
 
     private bool AllCast =>
         Layouts.All(TimeFormats.CanBeCast)
@@ -87,9 +93,9 @@ internal sealed record TimePlan
     }
 
     /// <summary>Reads a text as a UTC time in microseconds since 1970, where the database cannot.</summary>
-    public long? Read(ReadOnlySpan<byte> text, LocalZone zone, NamedFormats formats)
+    public long? Read(ReadOnlySpan<byte> text, LocalZone zone)
     {
-        var isTime = TimeReader.TryRead(text, out var reading) || formats.TryRead(text, out reading);
+        var isTime = TimeReader.TryRead(text, out var reading) || Named.TryRead(text, out reading);
         if (!isTime || reading.Local(DayFirst) is not { } local)
         {
             return null;
@@ -108,7 +114,7 @@ internal sealed record TimePlan
             NumberTime.EpochSeconds => Micros(number, "* 1000000"),
             NumberTime.EpochMilliseconds => Micros(number, "* 1000"),
             NumberTime.EpochMicroseconds => Micros(number, ""),
-            _ => Micros(number, "/ 1000"),
+            _ => $"make_timestamp(CAST(TRY_CAST({number} AS HUGEINT) // 1000 AS BIGINT))",
         };
 
     private static string Micros(string number, string scale) =>

@@ -167,6 +167,31 @@ public sealed class BrokenRecordTests
     }
 
     [Fact]
+    public void Blanks_behind_delimiters_are_no_part_of_the_fields_where_the_file_shows_it()
+    {
+        using var log = StagedFile.Of("a, b, c\n1, \"x, y\", 2.5\n2, z, 3\n3, , 4\n");
+        using var text = StagedFile.Of("a,b\n1,x, but y\n2, z\n3,w\n4,v\n");
+
+        log.Values("b").ShouldBe(["x, y", "z", null]);
+        log.Values("c").ShouldBe(["2.5", "3.0", "4.0"]);
+        log.LoadConserved().ShouldBe(3);
+        text.Values("b").ShouldBe([" z", "w", "v"]);
+    }
+
+    [Fact]
+    public void A_header_that_is_no_record_gives_a_sentence_with_its_line()
+    {
+        Should
+            .Throw<UnusableDataException>(() =>
+                StagedFile.Of("title\na,\"b\n1,2\n", new ImportOptions { Skip = 1, Header = true })
+            )
+            .Message.ShouldStartWith("Line 2 of 'log.csv', its header, holds a quote that does not close sensibly");
+        Should
+            .Throw<UnusableDataException>(() => StagedFile.Of(new string('x', 17 << 20)))
+            .Message.ShouldStartWith("Line 1 of 'log.csv', its header, is longer than 16 MB");
+    }
+
+    [Fact]
     public void Apostrophes_enclose_fields_where_the_file_shows_it()
     {
         using var log = StagedFile.Of("a,b\n1,'x, y'\n2,'p, q'\n3,'it''s'\n");

@@ -174,6 +174,18 @@ public sealed class SourceFileTests
     }
 
     [Fact]
+    public void A_name_that_looks_like_a_pattern_names_one_file()
+    {
+        using var log = StagedFile.Empty();
+        log.Write("a1.csv", "x,y\n7,8\n"u8.ToArray());
+        var path = log.Write("a[1]*'.csv", "x,y\n1,2\n"u8.ToArray());
+
+        log.Stage([path]);
+
+        log.Texts("x").ShouldBe(["1"]);
+    }
+
+    [Fact]
     public void Several_files_of_different_shape_give_a_sentence()
     {
         Should

@@ -126,6 +126,22 @@ public sealed class TimeStagingTests
     }
 
     [Fact]
+    public void A_description_of_the_times_serves_as_a_format_again()
+    {
+        using var first = StagedFile.Of("id;a;b\n1;13/5/2016;5/13/2016 10:00\n");
+        var formats = first.Table.Columns.Select(column => column.TimeFormat).OfType<string>().ToList();
+        var ambiguous = "id;a;b\n1;3/5/2016;5/3/2016 10:00\n";
+        using var again = StagedFile.Of(ambiguous, new ImportOptions { TimeFormats = formats });
+        var named = new ImportOptions { Timestamp = "AT", TimeFormats = ["HH'h'mm dd.MM.yyyy | dd'te' MM yyyy"] };
+        using var own = StagedFile.Of("id;at\n1;08h05 31.12.2010\n2;30te 12 2010\n", named);
+
+        again.Values("a").ShouldBe(["2016-05-03 00:00:00"]);
+        again.Values("b").ShouldBe(["2016-05-03 10:00:00"]);
+        own.Values("at").ShouldBe(["2010-12-31 08:05:00", "2010-12-30 00:00:00"]);
+        own.Column("at").TimeFormat.ShouldBe("HH'h'mm dd.MM.yyyy | dd'te' MM yyyy");
+    }
+
+    [Fact]
     public void Both_orders_in_one_column_are_reported_and_the_rarer_is_bad()
     {
         using var log = StagedFile.Of("id,at\n1,13/7/2016\n2,14/5/2016\n3,1/22/2016\n");
@@ -183,6 +199,8 @@ public sealed class TimeStagingTests
     [InlineData("1475841600123", "2016-10-07 12:00:00.123", "epoch-milliseconds")]
     [InlineData("1475841600123456", "2016-10-07 12:00:00.123456", "epoch-microseconds")]
     [InlineData("1475841600123456789", "2016-10-07 12:00:00.123456", "epoch-nanoseconds")]
+    [InlineData("1475841600123456999", "2016-10-07 12:00:00.123456", "epoch-nanoseconds")]
+    [InlineData("1475841600.1234569", "2016-10-07 12:00:00.123456", "epoch-seconds")]
     [InlineData("42650.5", "2016-10-07 12:00:00", "excel-serial")]
     [InlineData("42650", "2016-10-07 00:00:00", "excel-serial")]
     [InlineData("42650,5", "2016-10-07 12:00:00", "excel-serial")]
@@ -192,6 +210,18 @@ public sealed class TimeStagingTests
 
         log.Column("opened_at").TimeFormat.ShouldBe(format);
         log.Values("opened_at").ShouldBe([utc, utc]);
+    }
+
+    [Fact]
+    public void Numbers_finer_than_the_microsecond_are_counted()
+    {
+        using var log = StagedFile.Of(
+            "id,nano_time,float_time\n1,1475841600123456789,1475841600.123456\n2,1475841600123456000,1475841600.1234567\n"
+        );
+
+        log.Issue("finer-than-microsecond", "nano_time")!.Count.ShouldBe(1);
+        log.Issue("finer-than-microsecond", "nano_time")!.FirstLine.ShouldBe(2);
+        log.Issue("finer-than-microsecond", "float_time")!.FirstLine.ShouldBe(3);
     }
 
     [Fact]
