@@ -78,7 +78,7 @@ internal sealed class LogOptions
                 Projections = parsed.GetValue(project) ?? [],
                 Filters = parsed.GetValue(filter) ?? [],
                 AsOf = parsed.GetValue(asOf) is { } text ? AnalysisQuery.ReadAsOf(text) : null,
-                Zone = options.TimeZone ?? "UTC",
+                Zone = options.TimeZone,
             };
             return new Opened(opened, query.Apply(opened, cancellation));
         }

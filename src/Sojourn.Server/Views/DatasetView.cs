@@ -1,3 +1,4 @@
+using NodaTime;
 using Sojourn.Mining.EventLogs;
 using Sojourn.Server.Charts;
 using Sojourn.Workspace.Analyses;
@@ -29,8 +30,11 @@ public sealed record DatasetView
     /// <summary>The cases that pass the filters.</summary>
     public CaseSelection Selection => Subject.Selection;
 
-    /// <summary>An instant of the log, UTC.</summary>
-    public DateTimeOffset Instant(long units) => new(Log.Unit.ToUtc(units), TimeSpan.Zero);
+    /// <summary>An instant of the log, on the clocks of the dataset's zone.</summary>
+    public DateTimeOffset Instant(long units) =>
+        NodaTime.Instant.FromDateTimeUtc(Log.Unit.ToUtc(units))
+            .InZone(DateTimeZoneProviders.Tzdb[Subject.Zone])
+            .ToDateTimeOffset();
 
     /// <summary>A duration of the log.</summary>
     public TimeSpan Span(long units) =>

@@ -20,8 +20,8 @@ public sealed record AnalysisQuery
     /// <summary>The observation end, or null for the log's own.</summary>
     public DateTimeOffset? AsOf { get; init; }
 
-    /// <summary>The IANA zone of times without an offset, and of local days and hours. Default UTC.</summary>
-    public string Zone { get; init; } = "UTC";
+    /// <summary>The IANA zone of times without an offset, and of local days and hours; null for the log's own.</summary>
+    public string? Zone { get; init; }
 
     /// <summary>Applies the query to a log.</summary>
     /// <param name="opened">The log.</param>
@@ -37,7 +37,8 @@ public sealed record AnalysisQuery
         ProjectionCache? projected = null
     )
     {
-        var scope = new FilterScope { TimeZone = DateTimeZoneProviders.Tzdb[Zone], Roles = opened.Roles };
+        var zone = Zone ?? opened.TimeZone;
+        var scope = new FilterScope { TimeZone = DateTimeZoneProviders.Tzdb[zone], Roles = opened.Roles };
         var projections = Projections.Select(ProjectionText.Parse).ToArray();
         var shown = (projected ?? new ProjectionCache()).Project(opened.Log, projections, scope, cancellation);
         var log = shown.Log;
@@ -65,7 +66,7 @@ public sealed record AnalysisQuery
             Log = log,
             Selection = selection,
             Roles = opened.Roles,
-            Zone = Zone,
+            Zone = zone,
             Filters = [.. filters.Select(FilterText.Print)],
             Projections = [.. projections.Select(ProjectionText.Print)],
             AsOf = AsOf is { } asOf && log.EventCount > 0 ? OpenedLog.ToUnits(log.Unit, asOf) : opened.ObservationEnd,

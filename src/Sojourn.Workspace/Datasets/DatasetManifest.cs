@@ -91,6 +91,9 @@ public sealed record DatasetVersion
     /// <summary>Activities that close a case, as the user named them at the import.</summary>
     public IReadOnlyList<string> EndActivities { get; init; } = [];
 
+    /// <summary>The dataset's IANA zone: times without an offset were read in it, and local days and hours are its.</summary>
+    public string TimeZone { get; init; } = "UTC";
+
     /// <summary>Records of all sources, as the import counted them.</summary>
     public required SourceRows Rows { get; init; }
 

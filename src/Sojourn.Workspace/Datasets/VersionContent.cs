@@ -29,6 +29,9 @@ public sealed record VersionContent
     /// <summary>Activities that close a case, as the user named them.</summary>
     public IReadOnlyList<string> EndActivities { get; init; } = [];
 
+    /// <summary>The IANA zone in which the source's times without an offset were read.</summary>
+    public string TimeZone { get; init; } = "UTC";
+
     /// <summary>The extract time where the source states it.</summary>
     public DateTimeOffset? ObservationEnd { get; init; }
 

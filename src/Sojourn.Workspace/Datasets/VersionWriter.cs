@@ -84,6 +84,7 @@ internal sealed class VersionWriter(
             Sources = content.Sources,
             Attributes = content.Attributes,
             EndActivities = content.EndActivities,
+            TimeZone = content.TimeZone,
         };
         cancellation.ThrowIfCancellationRequested();
         DurableFile.Publish(unfinished, database);

@@ -134,6 +134,7 @@ public static class DatasetImport
                 Sources = sources,
                 Attributes = outcome.Roles,
                 EndActivities = outcome.Mapping.EndActivities,
+                TimeZone = outcome.Mapping.TimeZone,
                 ObservationEnd = request.ObservationEnd,
                 Table = outcome.Table,
             };
@@ -168,6 +169,7 @@ public static class DatasetImport
                 Sources = [.. previous.Sources, .. sources],
                 Attributes = DatabaseJoin.Merge(previous.Attributes, summary.Roles),
                 EndActivities = [.. previous.EndActivities.Union(summary.Mapping.EndActivities)],
+                TimeZone = previous.TimeZone,
                 ObservationEnd = request.ObservationEnd,
             };
             return (summary, content);

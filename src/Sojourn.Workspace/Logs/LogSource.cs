@@ -94,6 +94,7 @@ public sealed class LogSource(LocalWorkspace workspace, LogStore store)
             Roles = proposed.ToRoles(leastConfidence: 1, outcome.Roles, outcome.Mapping.EndActivities),
             RolesAreConfirmed = false,
             ObservationEnd = log.LastTime,
+            TimeZone = outcome.Mapping.TimeZone,
             Import = ImportSummary.Of(outcome),
         };
     }

@@ -35,6 +35,9 @@ public sealed class OpenedLog : IDisposable
     /// <summary>What the names probably mean, for the user to confirm.</summary>
     public required RoleProposals Proposed { get; init; }
 
+    /// <summary>The IANA zone of times without an offset, and of local days and hours.</summary>
+    public required string TimeZone { get; init; }
+
     /// <summary>
     /// The observation end in the log's unit: the extract time where the source states it, else the last time in the log;
     /// null in a log without events.
@@ -70,6 +73,7 @@ public sealed class OpenedLog : IDisposable
                 : proposed.ToRoles(leastConfidence: 1, version.Attributes, version.EndActivities),
             RolesAreConfirmed = manifest.Roles is not null,
             ObservationEnd = End(log, version.ObservationEnd),
+            TimeZone = version.TimeZone,
         };
     }
 

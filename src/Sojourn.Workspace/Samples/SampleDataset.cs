@@ -86,6 +86,7 @@ public static class SampleDataset
                     Sources = SourceHashes.Of([files.Events, files.Changes, files.Messages], cancellation),
                     Attributes = outcome.Roles,
                     EndActivities = outcome.Mapping.EndActivities,
+                    TimeZone = outcome.Mapping.TimeZone,
                     ObservationEnd = ServiceDeskSample.ObservationEnd.ToDateTimeOffset(),
                 };
             },

@@ -5,6 +5,7 @@ using Sojourn.Data.Import;
 using Sojourn.Mining.EventLogs;
 using Sojourn.Mining.Service;
 using Sojourn.Tests.Support;
+using Sojourn.Workspace.Analyses;
 using Sojourn.Workspace.Datasets;
 using Sojourn.Workspace.Imports;
 using Sojourn.Workspace.Jobs;
@@ -37,6 +38,26 @@ public sealed class DatasetImportTests : IDisposable
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public void Dispose() => temporary.Dispose();
+
+    [Fact]
+    public void A_dataset_is_read_in_the_zone_of_its_times_unless_another_is_asked_for()
+    {
+        var file = temporary.File("january.csv", Header + January);
+        workspace.Import(
+            new ImportRequest
+            {
+                Files = [file],
+                Options = new ImportOptions { TimeZone = "Europe/Rome" },
+            },
+            cancellation: Cancellation
+        );
+        using var opened = new LogStore(workspace).Open("january", cancellation: Cancellation);
+        var query = new AnalysisQuery { Filters = ["started in 2026-01-01T08:00:00..2026-01-01T08:00:01"] };
+
+        query.Apply(opened, Cancellation).Selection.Count.ShouldBe(1);
+        query.Apply(opened, Cancellation).Zone.ShouldBe("Europe/Rome");
+        (query with { Zone = "UTC" }).Apply(opened, Cancellation).Selection.Count.ShouldBe(0);
+    }
 
     [Fact]
     public void A_file_becomes_a_dataset_of_its_own_name_with_report_and_lineage()
