@@ -10,6 +10,9 @@ internal static class Attachments
     /// <summary>Dashed stub and gap before a note's text.</summary>
     public const double NoteStub = 15;
 
+    /// <summary>Width of all labels for which one side of a row keeps room.</summary>
+    private const double MostLabelsWidth = 420;
+
     public static double HeadWidth(double thickness) => 8 + 1.35 * thickness;
 
     /// <summary>
@@ -95,11 +98,12 @@ internal static class Attachments
 
     /// <summary>
     /// A bend takes the width of its line; one bend of each long arc takes the width of the label, in the row
-    /// with the fewest labels so far, towards the middle of the arc.
+    /// with the fewest labels so far, towards the middle of the arc. Rows have room for so many labels, heaviest arcs
+    /// first: the rest find their place later, so that rare arcs do not widen the drawing.
     /// </summary>
     private static void RoomForBends(LayeredGraph graph)
     {
-        var used = new double[graph.LayerCount];
+        var used = new double[2, graph.LayerCount];
         var byWeight = Enumerable
             .Range(0, graph.Chains.Length)
             .Where(e => graph.Chains[e].Length > 2)
@@ -114,14 +118,16 @@ internal static class Attachments
                 graph.RoomLeft[bend] = graph.RoomRight[bend] = edge.Thickness / 2;
             }
 
-            if (edge.LabelWidth > 0)
+            var side = graph.Side[bends[0]] < 0 ? 0 : 1;
+            var middle = (bends.Length - 1) / 2d;
+            var chosen = Enumerable
+                .Range(0, bends.Length)
+                .MinBy(i => (used[side, graph.Layer[bends[i]]] + Math.Abs(i - middle) * 40, i));
+            var layer = graph.Layer[bends[chosen]];
+            if (edge.LabelWidth > 0 && used[side, layer] + edge.LabelWidth <= MostLabelsWidth)
             {
-                var middle = (bends.Length - 1) / 2d;
-                var chosen = Enumerable
-                    .Range(0, bends.Length)
-                    .MinBy(i => (used[graph.Layer[bends[i]]] + Math.Abs(i - middle) * 40, i));
                 graph.LabelBend[e] = bends[chosen];
-                used[graph.Layer[bends[chosen]]] += edge.LabelWidth;
+                used[side, layer] += edge.LabelWidth;
                 graph.RoomLeft[bends[chosen]] = graph.RoomRight[bends[chosen]] =
                     Math.Max(edge.Thickness, edge.LabelWidth) / 2;
             }
