@@ -4,7 +4,7 @@ using Sojourn.Mining.EventLogs;
 namespace Sojourn.Data.Import;
 
 /// <summary>One column being read from the database into an array, by a query of its own.</summary>
-internal abstract class ColumnReading(TableShape table, string name, string expression)
+internal abstract class ColumnReading(StoredTable table, string name, string expression)
 {
     // Sixteen of the database's row groups: the parts of a column that are in memory twice stay small.
     private const long Part = 16 * 122_880;
@@ -82,7 +82,7 @@ internal abstract class ColumnReading(TableShape table, string name, string expr
 }
 
 /// <summary>A text column, coded while it is read.</summary>
-internal sealed class TextReading(TableShape table, string name)
+internal sealed class TextColumnReading(StoredTable table, string name)
     : ColumnReading(table, name, $"CAST({Sql.Name(name)} AS VARCHAR)")
 {
     private readonly TextDictionary dictionary = new();
@@ -107,7 +107,7 @@ internal sealed class TextReading(TableShape table, string name)
 }
 
 /// <summary>A time column, read in microseconds and later brought to the log's unit.</summary>
-internal sealed class TimeReading(TableShape table, string name, string expression)
+internal sealed class TimeColumnReading(StoredTable table, string name, string expression)
     : ColumnReading(table, name, expression)
 {
     private readonly ulong[] valid = new ulong[Bits.Words(checked((int)table.Rows))];
@@ -169,7 +169,7 @@ internal sealed class TimeReading(TableShape table, string name, string expressi
 }
 
 /// <summary>A number column.</summary>
-internal sealed class NumberReading(TableShape table, string name)
+internal sealed class NumberColumnReading(StoredTable table, string name)
     : ColumnReading(table, name, $"CAST({Sql.Name(name)} AS DOUBLE)")
 {
     private readonly double[] values = new double[checked((int)table.Rows)];
@@ -199,7 +199,7 @@ internal sealed class NumberReading(TableShape table, string name)
 }
 
 /// <summary>A true-or-false column.</summary>
-internal sealed class BooleanReading(TableShape table, string name) : ColumnReading(table, name, Sql.Name(name))
+internal sealed class BooleanColumnReading(StoredTable table, string name) : ColumnReading(table, name, Sql.Name(name))
 {
     private readonly ulong[] values = new ulong[Bits.Words(checked((int)table.Rows))];
     private readonly ulong[] valid = new ulong[Bits.Words(checked((int)table.Rows))];
@@ -227,7 +227,7 @@ internal sealed class BooleanReading(TableShape table, string name) : ColumnRead
 }
 
 /// <summary>A column of whole numbers that orders rows; a missing one counts as the lowest.</summary>
-internal sealed class RankReading(TableShape table, string name)
+internal sealed class RankColumnReading(StoredTable table, string name)
     : ColumnReading(table, name, $"coalesce(CAST({Sql.Name(name)} AS BIGINT), {long.MinValue})")
 {
     private readonly long[] values = new long[checked((int)table.Rows)];
@@ -240,7 +240,7 @@ internal sealed class RankReading(TableShape table, string name)
 }
 
 /// <summary>File and record numbers: where rows do not stand in that order, the order that puts them so.</summary>
-internal sealed class ArrivalReading(TableShape table)
+internal sealed class ArrivalReading(StoredTable table)
     : ColumnReading(
         table,
         DatasetTables.Record,

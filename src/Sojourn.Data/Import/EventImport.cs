@@ -38,6 +38,7 @@ public static class EventImport
     /// <param name="scratchDirectory">A directory for temporary files, emptied by the caller.</param>
     /// <param name="progress">Told how far the import is.</param>
     /// <param name="cancellation">Stops the work.</param>
+    /// <exception cref="ArgumentException">There are no files, or the database file exists already.</exception>
     /// <exception cref="UnusableDataException">
     /// The files cannot be read, a named column is not there, or too many records would be rejected.
     /// </exception>
@@ -51,6 +52,11 @@ public static class EventImport
     )
     {
         ArgumentOutOfRangeException.ThrowIfZero(files.Count);
+        if (File.Exists(databaseFile))
+        {
+            throw new ArgumentException($"The file {databaseFile} exists already.", nameof(databaseFile));
+        }
+
         progress?.Report(new ImportProgress(ImportStep.Staging));
         var sources = StagedSource.Of(files);
         using var connection = OpenScratch(scratchDirectory);

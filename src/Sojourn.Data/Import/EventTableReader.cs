@@ -32,14 +32,14 @@ public static class EventTableReader
         }
 
         var set = new ReadingSet();
-        var caseId = set.Add(new TextReading(events, DatasetTables.Case));
-        var activity = set.Add(new TextReading(events, DatasetTables.Activity));
+        var caseId = set.Add(new TextColumnReading(events, DatasetTables.Case));
+        var activity = set.Add(new TextColumnReading(events, DatasetTables.Activity));
         var completed = set.Add(Time(events, DatasetTables.Timestamp));
         var started = events.Has(DatasetTables.Start)
-            ? set.Add(new TimeReading(events, DatasetTables.Start, "coalesce(\"start\", \"timestamp\")"))
+            ? set.Add(new TimeColumnReading(events, DatasetTables.Start, "coalesce(\"start\", \"timestamp\")"))
             : null;
         var sequence = events.Has(DatasetTables.Sequence)
-            ? set.Add(new RankReading(events, DatasetTables.Sequence))
+            ? set.Add(new RankColumnReading(events, DatasetTables.Sequence))
             : null;
         var arrival = events.Has(DatasetTables.Record) ? set.Add(new ArrivalReading(events)) : null;
         var attributes = events
@@ -75,13 +75,13 @@ public static class EventTableReader
             return null;
         }
 
-        var caseId = set.Add(new TextReading(table, DatasetTables.Case));
+        var caseId = set.Add(new TextColumnReading(table, DatasetTables.Case));
         var time = set.Add(Time(table, "time"));
-        var sequence = set.Add(new RankReading(table, DatasetTables.Sequence));
-        var attribute = set.Add(new TextReading(table, "attribute"));
-        var old = set.Add(new TextReading(table, "old"));
-        var @new = set.Add(new TextReading(table, "new"));
-        var actor = set.Add(new TextReading(table, "actor"));
+        var sequence = set.Add(new RankColumnReading(table, DatasetTables.Sequence));
+        var attribute = set.Add(new TextColumnReading(table, "attribute"));
+        var old = set.Add(new TextColumnReading(table, "old"));
+        var @new = set.Add(new TextColumnReading(table, "new"));
+        var actor = set.Add(new TextColumnReading(table, "actor"));
         return unit => new ChangeTable
         {
             Case = caseId.ToCoded(null),
@@ -115,12 +115,12 @@ public static class EventTableReader
             return null;
         }
 
-        var caseId = set.Add(new TextReading(table, DatasetTables.Case));
+        var caseId = set.Add(new TextColumnReading(table, DatasetTables.Case));
         var time = set.Add(Time(table, "time"));
-        var direction = set.Add(new TextReading(table, "direction"));
-        var visibility = set.Add(new TextReading(table, "visibility"));
-        var author = set.Add(new TextReading(table, "author"));
-        var channel = set.Add(new TextReading(table, "channel"));
+        var direction = set.Add(new TextColumnReading(table, "direction"));
+        var visibility = set.Add(new TextColumnReading(table, "visibility"));
+        var author = set.Add(new TextColumnReading(table, "author"));
+        var channel = set.Add(new TextColumnReading(table, "channel"));
         return unit => new MessageTable
         {
             Case = caseId.ToCoded(null),
@@ -132,14 +132,14 @@ public static class EventTableReader
         };
     }
 
-    private static TableShape? Shape(
+    private static StoredTable? Shape(
         DuckDBConnection connection,
         string? database,
         string table,
         params ReadOnlySpan<string> columns
     )
     {
-        var shape = TableShape.Find(connection, database, table);
+        var shape = StoredTable.Find(connection, database, table);
         shape?.Require(DatasetTables.Case);
         shape?.Require(columns);
         if (shape?.Rows > Array.MaxLength)
@@ -153,30 +153,28 @@ public static class EventTableReader
         return shape;
     }
 
-    private static TimeReading Time(TableShape table, string column) => new(table, column, Sql.Name(column));
+    private static TimeColumnReading Time(StoredTable table, string column) => new(table, column, Sql.Name(column));
 
-    private static ColumnReading Attribute(TableShape table, string name, string type) =>
+    private static ColumnReading Attribute(StoredTable table, string name, string type) =>
         type switch
         {
-            "BOOLEAN" => new BooleanReading(table, name),
+            "BOOLEAN" => new BooleanColumnReading(table, name),
             "TIMESTAMP" => Time(table, name),
-            "DATE" or "TIMESTAMP_S" or "TIMESTAMP_MS" or "TIMESTAMP_NS" => new TimeReading(
+            "DATE" or "TIMESTAMP_S" or "TIMESTAMP_MS" or "TIMESTAMP_NS" => new TimeColumnReading(
                 table,
                 name,
                 $"CAST({Sql.Name(name)} AS TIMESTAMP)"
             ),
-            "TIMESTAMP WITH TIME ZONE" => new TimeReading(table, name, $"timezone('UTC', {Sql.Name(name)})"),
-            "DOUBLE" or "FLOAT" or "TINYINT" or "SMALLINT" or "INTEGER" or "BIGINT" or "HUGEINT" => new NumberReading(
-                table,
-                name
-            ),
-            "UTINYINT" or "USMALLINT" or "UINTEGER" or "UBIGINT" or "UHUGEINT" => new NumberReading(table, name),
-            _ when type.StartsWith("DECIMAL", StringComparison.Ordinal) => new NumberReading(table, name),
-            _ => new TextReading(table, name),
+            "TIMESTAMP WITH TIME ZONE" => new TimeColumnReading(table, name, $"timezone('UTC', {Sql.Name(name)})"),
+            "DOUBLE" or "FLOAT" or "TINYINT" or "SMALLINT" or "INTEGER" or "BIGINT" or "HUGEINT" =>
+                new NumberColumnReading(table, name),
+            "UTINYINT" or "USMALLINT" or "UINTEGER" or "UBIGINT" or "UHUGEINT" => new NumberColumnReading(table, name),
+            _ when type.StartsWith("DECIMAL", StringComparison.Ordinal) => new NumberColumnReading(table, name),
+            _ => new TextColumnReading(table, name),
         };
 
     private static List<string> EmptyCases(DuckDBConnection connection, string? database) =>
-        TableShape.Find(connection, database, DatasetTables.EmptyCases) is { Rows: > 0 } table
+        StoredTable.Find(connection, database, DatasetTables.EmptyCases) is { Rows: > 0 } table
             ? [.. connection.Rows($"SELECT \"case\" FROM {table.Name}").Select(row => (string)row[0]!)]
             : [];
 
@@ -220,6 +218,6 @@ public static class EventTableReader
         }
 
         public TimeUnit Unit() =>
-            columns.OfType<TimeReading>().Select(time => time.Unit).DefaultIfEmpty(TimeUnit.Second).Max();
+            columns.OfType<TimeColumnReading>().Select(time => time.Unit).DefaultIfEmpty(TimeUnit.Second).Max();
     }
 }

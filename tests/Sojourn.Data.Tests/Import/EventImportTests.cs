@@ -253,4 +253,63 @@ public sealed class EventImportTests
             ]);
         outcome.Table.Changes!.Time.Length.ShouldBe(4);
     }
+
+    [Fact]
+    public void A_column_without_any_value_cannot_be_the_activity()
+    {
+        var options = new ImportOptions { Activity = ["Empty"], MaxRejected = new RejectionLimit(null, 1) };
+        using var empty = new HandMadeSource()
+            .Column("Case ID")
+            .Column("Empty")
+            .Column("Time", StagedKind.Time)
+            .Row("1, , 2026-01-01");
+        Should
+            .Throw<UnusableDataException>(() => empty.Import(options))
+            .Message.ShouldBe(
+                "The column \"Empty\" (activity) has no value in any record. Name another column with --activity."
+            );
+    }
+
+    [Fact]
+    public void An_ignored_column_that_is_also_mapped_is_a_contradiction()
+    {
+        using var source = SmallLog();
+        var options = new ImportOptions
+        {
+            Ignore = ["Agent"],
+            Roles = new Dictionary<string, string> { ["resource"] = "Agent" },
+        };
+        Should
+            .Throw<UnusableDataException>(() => source.Import(options))
+            .Message.ShouldBe(
+                "The column \"Agent\" is to be ignored, but it is also mapped as resource. Drop one of the two."
+            );
+    }
+
+    [Fact]
+    public void A_text_that_is_no_mapping_is_answered_with_a_sentence()
+    {
+        Should
+            .Throw<UnusableDataException>(() => ColumnMapping.FromJson("[1, 2]"))
+            .Message.ShouldStartWith("This is not a mapping");
+        Should.Throw<UnusableDataException>(() => ColumnMapping.FromJson("{}")).Message.ShouldContain("case");
+    }
+
+    [Fact]
+    public void What_the_options_say_wins_over_the_mapping()
+    {
+        using var source = SmallLog();
+        var mapping = source.Import().Mapping;
+        var options = mapping.ToOptions(new ImportOptions { Activity = ["Agent"], TimeZone = "Europe/Rome" });
+        options.Case.ShouldBe("Case ID");
+        options.Activity.ShouldBe(["Agent"]);
+        options.TimeZone.ShouldBe("Europe/Rome");
+    }
+
+    [Fact]
+    public void An_existing_file_is_not_written_over()
+    {
+        using var file = new ImportedFile("log.csv", "case,activity,time\n1,a,2026-01-01\n");
+        Should.Throw<ArgumentException>(() => EventImport.Write([file.Path], new ImportOptions(), file.Path, "."));
+    }
 }

@@ -124,6 +124,33 @@ public sealed class PublicLogTests : IDisposable
         (mapping.Timestamp, mapping.Roles["resource"]).ShouldBe(("time:timestamp", "org:resource"));
     }
 
+    [Fact]
+    public void Every_edge_case_gives_a_log_in_which_all_records_are_accounted_for()
+    {
+        var folder = Path.GetDirectoryName(SharedData.Path("data/edge_cases/L1_empty_log.xes"))!;
+        foreach (var file in Directory.GetFiles(folder, "*.xes").Order())
+        {
+            File.Delete(Path.Combine(scratch, "log.duckdb"));
+            var outcome = EventImport.Write([file], new ImportOptions(), Path.Combine(scratch, "log.duckdb"), scratch);
+            outcome.Rows.Read.ShouldBe(outcome.Rows.Imported + outcome.Rows.Rejected, file);
+            outcome.Table.Count.ShouldBe((int)outcome.Events, file);
+        }
+    }
+
+    [Fact]
+    public void The_mapping_of_a_format_with_roles_of_its_own_repeats_the_import()
+    {
+        var first = Import(
+            "data/bpic2013_problems/open_problems.xes.gz",
+            new ImportOptions { Lifecycle = XesLifecycle.Keep }
+        );
+        File.Delete(Path.Combine(scratch, "log.duckdb"));
+        var options = ColumnMapping.FromJson(first.Mapping.ToJson()).ToOptions();
+        var again = Import("data/bpic2013_problems/open_problems.xes.gz", options);
+        again.Mapping.ShouldBe(first.Mapping);
+        (again.Events, again.Cases).ShouldBe((first.Events, first.Cases));
+    }
+
     public void Dispose() => Directory.Delete(scratch, recursive: true);
 
     private ImportOutcome Import(string file, ImportOptions? options = null)

@@ -3,9 +3,9 @@ using DuckDB.NET.Data;
 namespace Sojourn.Data.Import;
 
 /// <summary>The columns of a table and how many rows it has.</summary>
-internal sealed class TableShape
+internal sealed class StoredTable
 {
-    private TableShape(string name, IReadOnlyList<(string Name, string Type)> columns, long rows, long lastRowId)
+    private StoredTable(string name, IReadOnlyList<(string Name, string Type)> columns, long rows, long lastRowId)
     {
         LastRowId = lastRowId;
         Name = name;
@@ -26,7 +26,7 @@ internal sealed class TableShape
     public long LastRowId { get; }
 
     /// <summary>Looks at a table of the given database, by default the connection's own; null where there is none.</summary>
-    public static TableShape? Find(DuckDBConnection connection, string? database, string table)
+    public static StoredTable? Find(DuckDBConnection connection, string? database, string table)
     {
         var owner = database is null ? "current_database()" : Sql.Text(database);
         var columns = connection
@@ -46,7 +46,7 @@ internal sealed class TableShape
 
         var name = (database is null ? "main." : $"{Sql.Name(database)}.main.") + Sql.Name(table);
         var sizes = connection.Rows($"SELECT count(*), coalesce(max(rowid), -1) FROM {name}")[0];
-        return new TableShape(name, columns, (long)sizes[0]!, (long)sizes[1]!);
+        return new StoredTable(name, columns, (long)sizes[0]!, (long)sizes[1]!);
     }
 
     /// <summary>Whether there is a column of that name.</summary>
