@@ -83,7 +83,7 @@ public static class SampleDataset
                 return new VersionContent
                 {
                     Rows = new SourceRows(outcome.Rows.Read, outcome.Rows.Imported, outcome.Rows.Rejected),
-                    Sources = SourceHashes.Of([files.Events, files.Changes, files.Messages], cancellation),
+                    Sources = Sources(files, cancellation),
                     Attributes = outcome.Roles,
                     EndActivities = outcome.Mapping.EndActivities,
                     TimeZone = outcome.Mapping.TimeZone,
@@ -93,6 +93,14 @@ public static class SampleDataset
             progress,
             cancellation
         );
+
+    /// <summary>The files by names that say what they are: wherever a source is shown, the sample is called synthetic.</summary>
+    private static IReadOnlyList<ImportedFile> Sources(SampleFiles files, CancellationToken cancellation) =>
+        [
+            .. SourceHashes
+                .Of([files.Changes, files.Messages, files.Events], cancellation)
+                .Select(file => file with { Name = $"synthetic {file.Name}" }),
+        ];
 
     /// <summary>Our own files in our own format: they need no detection.</summary>
     private static void AddSideTables(string database, SampleFiles files)
