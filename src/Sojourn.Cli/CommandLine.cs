@@ -35,14 +35,14 @@ internal static class CommandLine
         }
         catch (Exception exception) when (!common.IsDebugging(parsed))
         {
-            var fault = Fault.Of(exception);
-            fault.Write(terminal.Error, asJson: common.WantsJson(parsed));
-            return fault.Code;
+            var fault = FaultReport.Of(exception);
+            FaultReport.Write(fault, terminal.Error, asJson: common.WantsJson(parsed));
+            return FaultReport.ExitCodeOf(fault);
         }
         catch (Exception exception)
         {
             terminal.Error.WriteLine(exception);
-            return Fault.Of(exception).Code;
+            return FaultReport.ExitCodeOf(FaultReport.Of(exception));
         }
     }
 

@@ -37,7 +37,7 @@ internal sealed class ResultSink(Terminal terminal, CommonOptions common, ParseR
         {
             if (format == "csv")
             {
-                CsvTable.Write(writer, tables[0]);
+                CsvText.Write(writer, tables[0]);
                 return;
             }
 

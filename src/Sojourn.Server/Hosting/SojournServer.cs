@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using MudBlazor;
 using MudBlazor.Services;
+using Sojourn.Server.Api;
 using Sojourn.Server.Components;
 using Sojourn.Server.Formatting;
 using Sojourn.Server.Uploads;
@@ -120,6 +121,7 @@ public static class SojournServer
         services.AddScoped<BrowserShell>();
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddHealthChecks();
+        SojournApi.AddServices(services);
     }
 
     private static void Map(WebApplication app, ServerOptions options)
@@ -137,6 +139,7 @@ public static class SojournServer
         app.MapHealthChecks("/health");
         app.MapStaticAssets();
         UploadEndpoint.Map(app);
+        SojournApi.Map(app);
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(render => render.ContentSecurityFrameAncestorsPolicy = null);
     }

@@ -1,0 +1,75 @@
+using Microsoft.AspNetCore.Http.Features;
+using Sojourn.Data.Export;
+using Sojourn.Workspace.Analyses;
+
+namespace Sojourn.Server.Api;
+
+/// <summary>Files out: the selected cases' events.</summary>
+internal static class FilesApi
+{
+    private static readonly string[] Formats = ["csv", "parquet", "xes"];
+
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapGet("/datasets/{dataset}/export", Export)
+            .WithTags("Files")
+            .WithName("export")
+            .WithSummary("The events of the selected cases as csv (default), parquet or xes.")
+            .Produces(StatusCodes.Status200OK, contentType: "application/octet-stream");
+
+    private static IResult Export(HttpContext http, string dataset, string? format, bool? raw)
+    {
+        format ??= "csv";
+        if (!Formats.Contains(format))
+        {
+            throw new OptionException(
+                "format",
+                $"'export' has the formats {string.Join(", ", Formats)}, not '{format}'."
+            );
+        }
+
+        using var opened = LogQuery.Open(http, dataset);
+        var subject = opened.Subject;
+        var table = ExportTable.Of(subject.Log, subject.Selection, subject.Roles);
+        http.Response.ContentType = format switch
+        {
+            "csv" => "text/csv; charset=utf-8",
+            "xes" => "application/xml; charset=utf-8",
+            _ => "application/vnd.apache.parquet",
+        };
+        http.Response.Headers.ContentDisposition = $"attachment; filename=\"events.{format}\"";
+        // The writers are synchronous and stream; nothing of the log is copied first.
+        http.Features.Get<IHttpBodyControlFeature>()!.AllowSynchronousIO = true;
+        switch (format)
+        {
+            case "csv":
+                var texts = raw == true ? CsvTexts.Raw : CsvTexts.SafeForSpreadsheets;
+                CsvExport.Write(table, http.Response.Body, texts, http.RequestAborted);
+                break;
+            case "xes":
+                XesExport.Write(table, http.Response.Body, http.RequestAborted);
+                break;
+            default:
+                WriteParquet(table, http.Response.Body, http.RequestAborted);
+                break;
+        }
+
+        return Results.Empty;
+    }
+
+    /// <summary>Parquet is written to a file first: its writer needs one.</summary>
+    private static void WriteParquet(ExportTable table, Stream target, CancellationToken cancellation)
+    {
+        var scratch = Directory.CreateTempSubdirectory("sojourn-");
+        try
+        {
+            var path = Path.Combine(scratch.FullName, "events.parquet");
+            ParquetExport.Write(table, path, scratch.FullName, cancellation);
+            using var file = File.OpenRead(path);
+            file.CopyTo(target);
+        }
+        finally
+        {
+            scratch.Delete(recursive: true);
+        }
+    }
+}
