@@ -41,6 +41,21 @@ public sealed class EventLogTests
             );
 
     [Fact]
+    public void Shuffles_that_keep_tied_rows_in_their_relative_order_give_the_same_bytes() =>
+        Gen.Select(LogGenerators.Rows, Gen.Int[0, 1000])
+            .Sample(
+                (rows, seed) =>
+                {
+                    var shuffled = rows.ToArray();
+                    new Random(seed).Shuffle(shuffled);
+                    var inOrder = rows.GroupBy(TieGroup).ToDictionary(g => g.Key, g => new Queue<Row>(g));
+                    var restored = shuffled.Select(row => inOrder[TieGroup(row)].Dequeue()).ToArray();
+                    Bytes(TestLogs.From(restored)).ShouldBe(Bytes(TestLogs.From(rows)));
+                },
+                iter: 300
+            );
+
+    [Fact]
     public void Every_event_is_found_under_its_case_in_the_declared_order() =>
         LogGenerators.Rows.Sample(
             rows =>
@@ -117,6 +132,8 @@ public sealed class EventLogTests
         message.ShouldContain("column 'activity' has 1 rows where the times have 2");
         message.ShouldContain("a row has no case");
     }
+
+    private static (string, long, long?, long) TieGroup(Row row) => (row.Case, row.Time, row.Start, row.Sequence);
 
     internal static List<byte[]> Bytes(EventLog log) =>
         [
