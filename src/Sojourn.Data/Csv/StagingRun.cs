@@ -128,11 +128,13 @@ internal sealed class StagingRun(ImportOptions options, string scratchDirectory,
         return scan;
     }
 
+    /// <summary>What the database's reader does not know, or skips lines over as if they were records.</summary>
     private static bool MustCopy(SourceFile file, CsvDialect dialect) =>
         file.Encoding.TranscodeFrom is not null
         || dialect.LineEnds == LineEnds.CarriageReturn
         || dialect.Escape == QuoteEscape.Backslash
         || dialect.SkipsBlanks
+        || dialect.SkipLines > 0
         || (file.Encoding.MarkBytes > 0 && !dialect.HasHeader);
 
     private FileReading Reading(

@@ -216,6 +216,20 @@ public sealed class SourceFileTests
             .ShouldContain("'Mars/Base' is not known");
     }
 
+    [Theory]
+    [InlineData("exported \"by a tool\n")]
+    [InlineData("\"exported by a tool\n")]
+    [InlineData("a title, \"with, quotes\" and \"more\n")]
+    [InlineData("\n")]
+    public void A_line_left_out_may_hold_anything(string line)
+    {
+        using var log = StagedFile.Of(line + "a,b\n1,x\n2,y\n", new ImportOptions { Skip = 1 });
+
+        log.Table.Columns.Select(column => column.Name).ShouldBe(["a", "b"]);
+        log.Values("b").ShouldBe(["x", "y"]);
+        log.Select("_line").ShouldBe(["3", "4"]);
+    }
+
     [Fact]
     public void A_line_that_declares_the_delimiter_is_no_header()
     {
