@@ -32,7 +32,8 @@ public sealed record DatasetView
 
     /// <summary>An instant of the log, on the clocks of the dataset's zone.</summary>
     public DateTimeOffset Instant(long units) =>
-        NodaTime.Instant.FromDateTimeUtc(Log.Unit.ToUtc(units))
+        NodaTime
+            .Instant.FromDateTimeUtc(Log.Unit.ToUtc(units))
             .InZone(DateTimeZoneProviders.Tzdb[Subject.Zone])
             .ToDateTimeOffset();
 

@@ -14,6 +14,9 @@ internal sealed class MapModel
     /// <summary>How many arcs a drawing may have.</summary>
     public const int MostPaths = 1_200;
 
+    // Room for a label between two rows, and no more: a window shows some ten rows.
+    private const double RowGap = 42;
+
     private readonly MapDetail detail;
     private IReadOnlyList<ShownActivity> starts = [];
     private IReadOnlyList<ShownActivity> ends = [];
@@ -99,7 +102,7 @@ internal sealed class MapModel
             Culture = CultureInfo.CurrentCulture,
             Legend = false,
             MostTextWidth = isNarrow ? 120 : 200,
-            Layout = new LayoutOptions { Previous = Drawing?.Layout },
+            Layout = new LayoutOptions { Previous = Drawing?.Layout, LayerGap = RowGap },
         };
         Drawing = ProcessMapDrawing.Compose(Picture(metric), style);
     }

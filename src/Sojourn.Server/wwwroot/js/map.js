@@ -3,7 +3,7 @@
 
 const least = 0.1;
 const most = 4;
-const margin = 24;
+const margin = 16;
 
 export function attach(canvas) {
   const svg = canvas.querySelector("svg.map");
@@ -33,10 +33,9 @@ export function attach(canvas) {
     const below = parseFloat(getComputedStyle(canvas).getPropertyValue("--below")) || 0;
     const room = { width: box.width - 2 * margin, height: box.height - below - 2 * margin };
     state.k = Math.max(least, Math.min(1, room.width / width, room.height / height));
-    // A tall map on a narrow screen keeps its text readable and is scrolled instead.
-    if (box.width < 500) {
-      state.k = Math.max(state.k, Math.min(1, room.width / width, 0.8));
-    }
+    // A map that is a little too tall keeps its text readable and begins at its top; the rest is a pan away.
+    const readable = box.width < 500 ? 0.8 : state.k > 0.45 ? 0.66 : 0;
+    state.k = Math.max(state.k, Math.min(1, room.width / width, readable));
     state.x = (box.width - width * state.k) / 2 - left * state.k;
     state.y = Math.max(margin / 2, (box.height - below - height * state.k) / 2) - top * state.k;
     state.touched = false;

@@ -1,0 +1,132 @@
+using NodaTime;
+using Sojourn.Data.Import;
+
+namespace Sojourn.Server.Imports;
+
+/// <summary>What the reader has said about a file so far: which column plays which part, and a few choices beside.</summary>
+public sealed class ImportDraft
+{
+    /// <summary>The part of a column that is kept without a role.</summary>
+    public const string Attribute = "attribute";
+
+    /// <summary>The part of a column that is left out.</summary>
+    public const string LeftOut = "left-out";
+
+    private readonly Dictionary<string, string> parts = new(StringComparer.Ordinal);
+    private readonly HashSet<string> chosen = new(StringComparer.Ordinal);
+
+    /// <summary>Every part a column can play, in the order in which they are offered.</summary>
+    public static IReadOnlyList<string> Parts { get; } = [.. Role.All, Attribute, LeftOut];
+
+    /// <summary>The zone of times without an offset.</summary>
+    public string TimeZone { get; set; } = "UTC";
+
+    /// <summary>The order of day and month where the file leaves it open; null takes what was detected.</summary>
+    public string? TimeFormat { get; set; }
+
+    /// <summary>Whether exact copies of a row are left out.</summary>
+    public bool DropsDuplicates { get; set; }
+
+    /// <summary>Whether anything was said yet; until then the file speaks for itself.</summary>
+    public bool IsTouched => chosen.Count > 0;
+
+    /// <summary>The part of a column.</summary>
+    public string PartOf(string column) => parts.GetValueOrDefault(column, Attribute);
+
+    /// <summary>Whether the reader chose the column's part.</summary>
+    public bool IsChosen(string column) => chosen.Contains(column);
+
+    /// <summary>Takes over what was found out; what the reader chose stays.</summary>
+    public void TakeOver(ImportProposal proposal)
+    {
+        foreach (var column in proposal.Columns.Where(column => !chosen.Contains(column.Name)))
+        {
+            parts[column.Name] = Attribute;
+        }
+
+        if (IsTouched)
+        {
+            return;
+        }
+
+        foreach (var role in proposal.Roles.Where(role => role.IsChosen))
+        {
+            parts[role.Column] = role.Role;
+        }
+
+        if (proposal.Mapping is not { } mapping)
+        {
+            return;
+        }
+
+        parts[mapping.Case] = Role.Case;
+        foreach (var activity in mapping.Activity)
+        {
+            parts[activity] = Role.Activity;
+        }
+
+        parts[mapping.Timestamp] = Role.Timestamp;
+        foreach (var ignored in mapping.Ignore)
+        {
+            parts[ignored] = LeftOut;
+        }
+    }
+
+    /// <summary>Gives a column a part. Only the activity may be made of several columns; another holder gives way.</summary>
+    public void Choose(string column, string part)
+    {
+        if (part is not (Role.Activity or Attribute or LeftOut))
+        {
+            foreach (var holder in parts.Where(each => each.Value == part && each.Key != column).ToList())
+            {
+                parts[holder.Key] = Attribute;
+                chosen.Add(holder.Key);
+            }
+        }
+
+        // From the first choice on, the reader's mapping is the whole mapping: nothing else is guessed around it.
+        foreach (var (name, _) in parts)
+        {
+            chosen.Add(name);
+        }
+
+        parts[column] = part;
+    }
+
+    /// <summary>The import options that say all this.</summary>
+    public ImportOptions ToOptions()
+    {
+        var options = new ImportOptions
+        {
+            TimeZone = TimeZone,
+            TimeFormats = TimeFormat is null ? [] : [TimeFormat],
+            DropDuplicates = DropsDuplicates,
+        };
+        if (!IsTouched)
+        {
+            return options;
+        }
+
+        return options with
+        {
+            Case = First(Role.Case),
+            Activity = [.. With(Role.Activity)],
+            Timestamp = First(Role.Timestamp),
+            Start = First(Role.Start),
+            Sequence = First(Role.Sequence),
+            Roles = parts
+                .Where(part => Role.All.Contains(part.Value) && !Role.Structural.Contains(part.Value))
+                .ToDictionary(part => part.Value, part => part.Key),
+            Ignore = [.. With(LeftOut)],
+            DetectRoles = false,
+        };
+    }
+
+    /// <summary>The time zones a reader can choose from.</summary>
+    public static IReadOnlyList<string> TimeZones { get; } =
+    [.. DateTimeZoneProviders.Tzdb.Ids.Where(id => id.Contains('/') || id == "UTC").Order(StringComparer.Ordinal)];
+
+    private IEnumerable<string> With(string part) => parts.Where(each => each.Value == part).Select(each => each.Key);
+
+    private string? First(string part) => With(part).FirstOrDefault();
+}

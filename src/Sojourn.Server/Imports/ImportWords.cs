@@ -1,0 +1,131 @@
+using Sojourn.Data.Import;
+using Sojourn.Server.Formatting;
+using Sojourn.Server.Resources;
+
+namespace Sojourn.Server.Imports;
+
+/// <summary>Roles, findings and steps of an import in the reader's language.</summary>
+internal static class ImportWords
+{
+    /// <summary>The name of a column's part.</summary>
+    public static string Part(string part) =>
+        part switch
+        {
+            Role.Case => Strings.Role_Case,
+            Role.Activity => Strings.Role_Activity,
+            Role.Timestamp => Strings.Role_Timestamp,
+            Role.Start => Strings.Role_Start,
+            Role.Sequence => Strings.Role_Sequence,
+            Role.Resource => Strings.Role_Resource,
+            Role.Owner => Strings.Role_Owner,
+            Role.Team => Strings.Role_Team,
+            Role.State => Strings.Role_State,
+            Role.Priority => Strings.Role_Priority,
+            Role.Category => Strings.Role_Category,
+            Role.Subcategory => Strings.Role_Subcategory,
+            Role.Channel => Strings.Role_Channel,
+            Role.Type => Strings.Role_Type,
+            Role.Product => Strings.Role_Product,
+            Role.Customer => Strings.Role_Customer,
+            Role.Satisfaction => Strings.Role_Satisfaction,
+            Role.SlaBreached => Strings.Role_SlaBreached,
+            Role.SlaMet => Strings.Role_SlaMet,
+            Role.SlaTarget => Strings.Role_SlaTarget,
+            Role.ReassignmentCount => Strings.Role_ReassignmentCount,
+            Role.ReopenCount => Strings.Role_ReopenCount,
+            Role.Escalated => Strings.Role_Escalated,
+            Role.ResolutionCode => Strings.Role_ResolutionCode,
+            Role.UserKind => Strings.Role_UserKind,
+            ImportDraft.LeftOut => Strings.Role_LeftOut,
+            _ => Strings.Role_Attribute,
+        };
+
+    /// <summary>What a finding says; its code where there are no words for it yet.</summary>
+    public static string Rule(ImportIssue issue) =>
+        issue.Rule switch
+        {
+            "duplicate-row" => Strings.Issue_DuplicateRow,
+            "bad-time" or "unreadable-time" => Strings.Issue_BadTime,
+            "missing-case" => Strings.Issue_MissingCase,
+            "missing-activity" => Strings.Issue_MissingActivity,
+            "wrong-field-count" => Strings.Issue_WrongFieldCount,
+            "unbalanced-quote" => Strings.Issue_UnbalancedQuote,
+            "ambiguous-date-order" => Strings.Issue_AmbiguousDateOrder,
+            "mixed-date-order" => Strings.Issue_MixedDateOrder,
+            "time-without-offset" => Strings.Issue_TimeWithoutOffset,
+            "ambiguous-local-time" => Strings.Issue_AmbiguousLocalTime,
+            "skipped-local-time" => Strings.Issue_SkippedLocalTime,
+            "time-truncated" or "finer-than-microsecond" => Strings.Issue_TimeTruncated,
+            "duplicate-header" => Strings.Issue_DuplicateHeader,
+            "unnamed-column" => Strings.Issue_UnnamedColumn,
+            "null-text" => Strings.Issue_NullText,
+            "unreadable-number" => Strings.Issue_UnreadableNumber,
+            "unreadable-boolean" => Strings.Issue_UnreadableBoolean,
+            "uncertain-role" => Strings.Issue_UncertainRole,
+            "lifecycle-merged" => Strings.Issue_LifecycleMerged,
+            "start-without-complete" => Strings.Issue_StartWithoutComplete,
+            "complete-without-start" => Strings.Issue_CompleteWithoutStart,
+            "start-after-completion" => Strings.Issue_StartAfterCompletion,
+            "empty-trace" => Strings.Issue_EmptyTrace,
+            "one-time-only" => Strings.Issue_OneTimeOnly,
+            _ => issue.Rule,
+        };
+
+    /// <summary>A fact about how a text file is written: its encoding, or the name of its delimiter.</summary>
+    public static string Dialect(string key, string value) =>
+        (key, value) switch
+        {
+            ("delimiter", ",") => Strings.Dialect_Comma,
+            ("delimiter", ";") => Strings.Dialect_Semicolon,
+            ("delimiter", "\t" or "\\t") => Strings.Dialect_Tab,
+            ("delimiter", "|") => Strings.Dialect_Bar,
+            ("encoding", _) => value.ToUpperInvariant(),
+            _ => value,
+        };
+
+    /// <summary>What was, or would be, done about a finding.</summary>
+    public static string Action(ImportIssue issue) =>
+        issue.Action switch
+        {
+            "rejected" => Strings.Done_Rejected,
+            "kept" => Strings.Done_Kept,
+            "left-out" => Strings.Done_LeftOut,
+            "renamed" => Strings.Done_Renamed,
+            "treated-as-missing" => Strings.Done_TreatedAsMissing,
+            "kept-as-text" or "read-as-text" => Strings.Done_KeptAsText,
+            "read-day-first" => Strings.Done_ReadDayFirst,
+            "read-month-first" => Strings.Done_ReadMonthFirst,
+            "moved-forward" => Strings.Done_MovedForward,
+            "first-occurrence" or "earlier-taken" => Strings.Done_EarlierTaken,
+            "used-for-both" => Strings.Done_UsedForBoth,
+            _ => issue.Action,
+        };
+
+    /// <summary>Where a finding stands: column and first line.</summary>
+    private static string? Place(ImportIssue issue) =>
+        (issue.Column, issue.FirstLine) switch
+        {
+            ({ } column, { } line) => Text.Of(Strings.Issue_PlaceColumnLine, column, Show.Count(line)),
+            ({ } column, null) => Text.Of(Strings.Issue_PlaceColumn, column),
+            (null, { } line) => Text.Of(Strings.Issue_PlaceLine, Show.Count(line)),
+            _ => null,
+        };
+
+    /// <summary>Where a finding stands, and the first value of its kind.</summary>
+    public static string PlaceAndSample(ImportIssue issue) =>
+        string.Join(", ", new[] { Place(issue), issue.Sample is { } sample ? $"“{sample}”" : null }.OfType<string>());
+
+    /// <summary>The present step of an import that runs.</summary>
+    public static string Step(string? step) =>
+        step switch
+        {
+            "staging" => Strings.Step_Staging,
+            "detecting" => Strings.Step_Detecting,
+            "writing" => Strings.Step_Writing,
+            "checking" => Strings.Step_Checking,
+            "finishing" => Strings.Step_Finishing,
+            "indexing" => Strings.Step_Indexing,
+            "generate" => Strings.Step_Generating,
+            _ => Strings.Step_Starting,
+        };
+}
