@@ -65,6 +65,7 @@ internal static class CommandLine
         }
 
         root.Subcommands.Add(ExportVerb.Build(terminal, common));
+        root.Subcommands.Add(ReportVerb.Build(terminal, common));
         root.Subcommands.Add(SampleVerb.Build(terminal, common));
         root.Subcommands.Add(RunVerb.Build(terminal, common));
         root.Subcommands.Add(ServeVerb.Build(terminal, common));

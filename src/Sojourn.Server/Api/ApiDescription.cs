@@ -35,7 +35,7 @@ internal static class ApiDescription
                     AddLogParameters(operation);
                     AddOptions(operation, analysis);
                 }
-                else if (context.Description.RelativePath?.EndsWith("/export", StringComparison.Ordinal) == true)
+                else if (context.Description.RelativePath is { } path && (path.EndsWith("/export") || path.EndsWith("/report")))
                 {
                     AddLogParameters(operation);
                 }

@@ -1,6 +1,9 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http.Features;
 using Sojourn.Data.Export;
+using Sojourn.Server.Formatting;
 using Sojourn.Workspace.Analyses;
+using Sojourn.Workspace.Reports;
 
 namespace Sojourn.Server.Api;
 
@@ -9,12 +12,35 @@ internal static class FilesApi
 {
     private static readonly string[] Formats = ["csv", "parquet", "xes"];
 
-    public static void Map(IEndpointRouteBuilder api) =>
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        api.MapGet("/datasets/{dataset}/report", Report)
+            .WithTags("Files")
+            .WithName("report")
+            .WithSummary("A self-contained HTML file with map, variants and key figures; language en (default), zh-Hans, nl or it.")
+            .Produces(StatusCodes.Status200OK, contentType: "text/html");
         api.MapGet("/datasets/{dataset}/export", Export)
             .WithTags("Files")
             .WithName("export")
             .WithSummary("The events of the selected cases as csv (default), parquet or xes.")
             .Produces(StatusCodes.Status200OK, contentType: "application/octet-stream");
+    }
+
+    private static async Task<IResult> Report(HttpContext http, string dataset, string? language)
+    {
+        if (!Languages.All.Any(known => known.Culture == (language ?? "en")))
+        {
+            throw new OptionException("language", $"'language' is en, zh-Hans, nl or it, not '{language}'.");
+        }
+
+        using var opened = LogQuery.Open(http, dataset);
+        var html = new StringWriter { NewLine = "\n" };
+        HtmlReport.Write(html, opened.Subject, CultureInfo.GetCultureInfo(language ?? "en"), http.RequestAborted);
+        http.Response.ContentType = "text/html; charset=utf-8";
+        http.Response.Headers.ContentDisposition = "attachment; filename=\"report.html\"";
+        await http.Response.WriteAsync(html.ToString(), http.RequestAborted);
+        return Results.Empty;
+    }
 
     private static IResult Export(HttpContext http, string dataset, string? format, bool? raw)
     {
