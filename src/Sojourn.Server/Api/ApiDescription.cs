@@ -35,7 +35,10 @@ internal static class ApiDescription
                     AddLogParameters(operation);
                     AddOptions(operation, analysis);
                 }
-                else if (context.Description.RelativePath is { } path && (path.EndsWith("/export") || path.EndsWith("/report")))
+                else if (
+                    context.Description.RelativePath is { } path
+                    && (path.EndsWith("/export") || path.EndsWith("/report"))
+                )
                 {
                     AddLogParameters(operation);
                 }

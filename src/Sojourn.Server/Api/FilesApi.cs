@@ -17,7 +17,9 @@ internal static class FilesApi
         api.MapGet("/datasets/{dataset}/report", Report)
             .WithTags("Files")
             .WithName("report")
-            .WithSummary("A self-contained HTML file with map, variants and key figures; language en (default), zh-Hans, nl or it.")
+            .WithSummary(
+                "A self-contained HTML file with map, variants and key figures; language en (default), zh-Hans, nl or it."
+            )
             .Produces(StatusCodes.Status200OK, contentType: "text/html");
         api.MapGet("/datasets/{dataset}/export", Export)
             .WithTags("Files")

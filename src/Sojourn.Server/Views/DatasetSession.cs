@@ -1,3 +1,4 @@
+using Sojourn.Charts.Text;
 using Sojourn.Mining.Filtering;
 using Sojourn.Mining.Maps;
 using Sojourn.Server.Charts;

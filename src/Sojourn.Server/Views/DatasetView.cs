@@ -1,4 +1,5 @@
 using NodaTime;
+using Sojourn.Charts.Text;
 using Sojourn.Mining.EventLogs;
 using Sojourn.Server.Charts;
 using Sojourn.Workspace.Analyses;

@@ -140,7 +140,9 @@ public sealed class HtmlReport
         );
         Heading(target, "Map", view is { HiddenActivities: 0, HiddenArcs: 0 } ? texts["NothingHidden"] : hidden);
         var style = new MapStyle { Theme = DrawingTheme.Auto, Culture = culture };
-        target.Write($"<figure class=\"map\">{ProcessMapDrawing.Draw(MapPictures.Of(view), style)}</figure>\n</section>\n");
+        target.Write(
+            $"<figure class=\"map\">{ProcessMapDrawing.Draw(MapPictures.Of(view), style)}</figure>\n</section>\n"
+        );
     }
 
     private void WriteVariants(TextWriter target)
@@ -151,13 +153,23 @@ public sealed class HtmlReport
         Heading(
             target,
             "Variants",
-            texts.Format("VariantsBelow", Number(top.Count), Number(variants.Count), ValueText.Format(covered, ValueKind.Share, culture))
+            texts.Format(
+                "VariantsBelow",
+                Number(top.Count),
+                Number(variants.Count),
+                ValueText.Format(covered, ValueKind.Share, culture)
+            )
         );
         var log = subject.Log;
         var byFrequency = ProcessMap.Discover(log, subject.Selection, MapDurations.None).Activities;
         var colour = byFrequency.Select((a, i) => (a.Code, i)).ToDictionary(a => a.Code, a => a.i + 1);
+        var shortNames = new ShortNames(log.Activities);
         var picture = new VariantsPicture(
-            [.. log.Activities.Select((name, code) => new VariantActivity(name, colour.GetValueOrDefault(code, 13)))],
+            [
+                .. log.Activities.Select(
+                    (name, code) => new VariantActivity(name, colour.GetValueOrDefault(code, 13), shortNames[code])
+                ),
+            ],
             [.. top.Select(v => new VariantRow(variants.ActivitiesOf(v.Number), v.Cases, v.ShareOfCases))]
         )
         {

@@ -1,4 +1,4 @@
-namespace Sojourn.Server.Charts;
+namespace Sojourn.Charts.Text;
 
 /// <summary>
 /// One word for each activity, for places too small for its name: the word that the fewest other activities have, the
