@@ -1,20 +1,40 @@
 using System.Globalization;
 using Sojourn.Bench;
 
-// engine [events] [noise]: the engine's hot paths, checked and timed in one run.
-// calendar: business durations and deadlines.
-var events =
-    args.Length > 1 ? int.Parse(args[1], NumberStyles.AllowThousands, CultureInfo.InvariantCulture) : 10_000_000;
-var noise = args.Length > 2 ? double.Parse(args[2], CultureInfo.InvariantCulture) : 0.02;
+const string Usage = """
+    usage: bench <what>
+      engine [events] [noise]        maps, variants and facets in memory
+      import [events] [case|time]    a CSV file end to end, rows in order of case or of time
+      xes [events]                   an XES file end to end
+      calendar                       business durations and deadlines
+    """;
+
+int Events(int usual) =>
+    args.Length > 1 ? int.Parse(args[1], NumberStyles.AllowThousands, CultureInfo.InvariantCulture) : usual;
+
 switch (args.FirstOrDefault())
 {
     case "engine":
-        EngineReport.Run(events, noise, Console.Out);
+        var noise = args.Length > 2 ? double.Parse(args[2], CultureInfo.InvariantCulture) : 0.02;
+        EngineReport.Run(Events(10_000_000), noise, Console.Out);
+        return 0;
+    case "import":
+        var order = args.Length > 2 ? Enum.Parse<RowOrder>(args[2], ignoreCase: true) : RowOrder.Case;
+        ImportReport.RunCsv(Events(10_000_000), order, Console.Out);
+        return 0;
+    case "xes":
+        ImportReport.RunXes(Events(560_000), Console.Out);
         return 0;
     case "calendar":
         CalendarReport.Run(Console.Out);
         return 0;
+    case "run-import":
+        ImportRun.Import(args[1], args[2], args[3]);
+        return 0;
+    case "run-open":
+        ImportRun.Open(args[1], args[2]);
+        return 0;
     default:
-        Console.Error.WriteLine("usage: bench engine [events] [noise] | bench calendar");
+        Console.Error.WriteLine(Usage);
         return 2;
 }

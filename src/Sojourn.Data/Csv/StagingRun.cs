@@ -23,9 +23,17 @@ internal sealed class StagingRun(ImportOptions options, string scratchDirectory,
     /// <summary>Stages the files.</summary>
     public StagedTable Run(IReadOnlyList<string> paths)
     {
-        var files = paths
-            .Select((path, index) => SourceFile.Open(path, options.Encoding, scratchDirectory, index, cancellation))
-            .ToList();
+        List<SourceFile> files;
+        using (ImportTrace.Step("detect"))
+        {
+            files =
+            [
+                .. paths.Select(
+                    (path, index) => SourceFile.Open(path, options.Encoding, scratchDirectory, index, cancellation)
+                ),
+            ];
+        }
+
         var dialects = files.ConvertAll(file => DialectDetection.Detect(file, options));
         var headers = TableShape.Headers(files[0], dialects[0]);
         for (var i = 1; i < files.Count; i++)
@@ -108,6 +116,7 @@ internal sealed class StagingRun(ImportOptions options, string scratchDirectory,
 
     private FileScan Scan(SourceFile file, int index, CsvDialect dialect, List<ColumnProfile> profiles)
     {
+        using var step = ImportTrace.Step("scan");
         var scan = new FileScan(file, index, dialect, profiles.Count);
         using var copy = MustCopy(file, dialect) ? OpenCopy(index) : null;
         scan.Run(
@@ -168,6 +177,7 @@ internal sealed class StagingRun(ImportOptions options, string scratchDirectory,
 
     private void WriteCopy(SourceFile file, int index, CsvDialect dialect, IReadOnlyList<ColumnDecision> decisions)
     {
+        using var step = ImportTrace.Step("copy");
         using var copy = OpenCopy(index);
         var converted = Enumerable
             .Range(0, decisions.Count)

@@ -99,7 +99,11 @@ public static class EventImport
         }
         finally
         {
-            connection.Run($"DETACH {EventWriter.Target}");
+            using (ImportTrace.Step("close"))
+            {
+                connection.Run($"DETACH {EventWriter.Target}");
+            }
+
             if (!done)
             {
                 File.Delete(databaseFile);

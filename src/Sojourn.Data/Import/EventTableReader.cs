@@ -48,8 +48,12 @@ public static class EventTableReader
             .ToList();
         var changes = ChangesOf(connection, database, set);
         var messages = MessagesOf(connection, database, set);
-        set.Run(connection, cancellation);
+        using (ImportTrace.Step("read back"))
+        {
+            set.Run(connection, cancellation);
+        }
 
+        using var step = ImportTrace.Step("columns");
         var unit = set.Unit();
         var order = arrival?.Order();
         return new EventTable

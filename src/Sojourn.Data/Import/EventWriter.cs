@@ -31,13 +31,14 @@ internal sealed class EventWriter(
     public ImportOutcome Write(IReadOnlyList<StagedSource> sources, CancellationToken cancellation)
     {
         progress?.Report(new ImportProgress(ImportStep.Writing));
+        using (ImportTrace.Step("load"))
         using (progress is null ? null : new QueryProgress(connection, ImportStep.Writing, progress))
         {
             connection.Run(CreateEvents(), cancellation);
         }
 
-        CreateOtherTables(sources);
         progress?.Report(new ImportProgress(ImportStep.Checking));
+        CreateOtherTables(sources);
         var rows = connection.Count($"SELECT count(*) FROM {Events}");
         var incomplete = SetIncompleteAside(rows, cancellation);
         RefuseLostRecords(sources, rows);
@@ -47,7 +48,12 @@ internal sealed class EventWriter(
 
         ChangesFromRows.Derive(connection, Target, plan.Roles, cancellation);
         var events = EventTableReader.Read(connection, Target, cancellation);
-        var duplicates = DuplicateRows.In(events, cancellation);
+        DuplicateRows duplicates;
+        using (ImportTrace.Step("duplicates"))
+        {
+            duplicates = DuplicateRows.In(events, cancellation);
+        }
+
         if (duplicates.Count > 0)
         {
             NoteDuplicates(duplicates);
@@ -66,7 +72,11 @@ internal sealed class EventWriter(
             new RecordCounts(plan.Table.RecordsRead, plan.Table.RecordsRead - rejected, rejected)
         );
         WriteMeta(outcome);
-        connection.Run($"CHECKPOINT {Target}", cancellation);
+        using (ImportTrace.Step("checkpoint"))
+        {
+            connection.Run($"CHECKPOINT {Target}", cancellation);
+        }
+
         return outcome;
     }
 

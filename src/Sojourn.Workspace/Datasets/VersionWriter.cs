@@ -1,3 +1,4 @@
+using Sojourn.Data.Import;
 using Sojourn.Mining.EventLogs;
 using Sojourn.Workspace.Index;
 using Sojourn.Workspace.Jobs;
@@ -62,9 +63,13 @@ internal sealed class VersionWriter(
         );
         content = content with { Table = null };
         progress?.Report(new WorkProgress("indexing", 0.9));
-        var (hash, sections) = AtOnce(() => LogHash.Compute(log), log.ToSections);
+        var (hash, sections) = AtOnce(() => Hash(log), () => Sections(log));
         var index = directory.FileAt(DatasetDirectory.IndexName(number));
-        IndexFile.Write(index, hash, sections, cancellation);
+        using (ImportTrace.Step("index"))
+        {
+            IndexFile.Write(index, hash, sections, cancellation);
+        }
+
         var version = new DatasetVersion
         {
             Version = number,
@@ -93,8 +98,21 @@ internal sealed class VersionWriter(
         return manifest;
     }
 
+    private static string Hash(EventLog log)
+    {
+        using var step = ImportTrace.Step("hash");
+        return LogHash.Compute(log);
+    }
+
+    private static IReadOnlyList<LogSection> Sections(EventLog log)
+    {
+        using var step = ImportTrace.Step("sort durations");
+        return log.ToSections();
+    }
+
     private static string FlushAndSum(string database)
     {
+        using var step = ImportTrace.Step("flush and sum");
         DurableFile.Flush(database);
         return DatabaseFile.Checksum(database);
     }
@@ -102,6 +120,7 @@ internal sealed class VersionWriter(
     private (EventLog Log, DateTimeOffset? First, DateTimeOffset? Last) Sort(string database, VersionContent content)
     {
         var table = content.Table ?? DatabaseFile.Read(database, cancellation);
+        using var step = ImportTrace.Step("build");
         var (first, last) = Bounds(table);
         return (EventLog.From(table, cancellation), first, last);
     }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Sojourn.Data.Import;
 using Sojourn.Workspace.Datasets;
 
 namespace Sojourn.Workspace.Imports;
@@ -12,6 +13,7 @@ internal static class SourceHashes
 
     private static ImportedFile Of(FileInfo file, CancellationToken cancellation)
     {
+        using var step = ImportTrace.Step("hash sources");
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         using var stream = new FileStream(
             file.FullName,
