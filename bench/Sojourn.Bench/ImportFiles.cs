@@ -165,7 +165,9 @@ internal sealed class ImportFiles
     {
         if (!File.Exists(path))
         {
-            using (var file = new FileStream(path + ".part", FileMode.Create, FileAccess.Write, FileShare.None, 1 << 20))
+            using (
+                var file = new FileStream(path + ".part", FileMode.Create, FileAccess.Write, FileShare.None, 1 << 20)
+            )
             {
                 write(file);
             }
