@@ -119,8 +119,15 @@ public sealed class ConservationTests
                         source.Row($"c{a}", "x", $"2026-01-0{b + 1}", c == 0 ? null : $"{c}");
                     }
 
-                    Duplicates(source.Import()).ShouldBe(rows.Length - rows.Distinct().Count());
-                    var dropped = source.Import(new ImportOptions { DropDuplicates = true });
+                    // A handful of random rows need not look like a log: the columns are named, not found.
+                    var named = new ImportOptions
+                    {
+                        Case = "case",
+                        Activity = ["activity"],
+                        Timestamp = "time",
+                    };
+                    Duplicates(source.Import(named)).ShouldBe(rows.Length - rows.Distinct().Count());
+                    var dropped = source.Import(named with { DropDuplicates = true });
                     dropped.Events.ShouldBe(rows.Distinct().Count());
                     dropped.Rows.Read.ShouldBe(dropped.Rows.Imported + dropped.Rows.Rejected);
                 },
