@@ -1,11 +1,11 @@
-using System.Runtime.CompilerServices;
+using Sojourn.Tests.Support;
 
 namespace Sojourn.Server.Tests;
 
 /// <summary>Finds the source of the server project, for tests that read it.</summary>
 internal static class ProjectFiles
 {
-    public static string Server { get; } = Path.GetFullPath(Path.Combine(Here(), "../../src/Sojourn.Server"));
+    public static string Server { get; } = Path.Combine(Repository.Root, "src", "Sojourn.Server");
 
     public static IEnumerable<string> Razor() => Source("*.razor");
 
@@ -17,6 +17,4 @@ internal static class ProjectFiles
             .Where(path => !Path.GetRelativePath(Server, path).Split(Path.DirectorySeparatorChar)[0].StartsWith("obj"))
             .Where(path => !Path.GetRelativePath(Server, path).Split(Path.DirectorySeparatorChar)[0].StartsWith("bin"))
             .Where(path => !path.Contains("node_modules"));
-
-    private static string Here([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
 }

@@ -26,7 +26,7 @@ internal static class CaseAnalysis
             Name = "case",
             Summary = "One case: its events, attribute changes and messages in order.",
             Question = "What happened to this request?",
-            Example = "sojourn case sample REQ-000001",
+            Example = "sojourn case sample SR-100001",
             Page = "case",
             Takes =
             [

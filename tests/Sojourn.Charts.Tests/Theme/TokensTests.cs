@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Shouldly;
 using Sojourn.Charts.Theme;
@@ -28,8 +27,5 @@ public class TokensTests
     [Fact]
     public void Both_themes_have_the_same_tokens() => Tokens.Light.Keys.ShouldBe(Tokens.Dark.Keys, ignoreOrder: true);
 
-    private static string StyleSheet([CallerFilePath] string here = "") =>
-        Path.GetFullPath(
-            Path.Combine(Path.GetDirectoryName(here)!, "../../../src/Sojourn.Server/wwwroot/css/tokens.css")
-        );
+    private static string StyleSheet() => Path.Combine(Repository.Root, "src/Sojourn.Server/wwwroot/css/tokens.css");
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Shouldly;
 using Sojourn.Mining.Filtering;
 using Sojourn.Mining.Filtering.Projections;
@@ -53,10 +52,9 @@ public sealed class FilterLanguagePageTests
     private static IEnumerable<Type> Kinds<T>() =>
         typeof(T).Assembly.GetTypes().Where(type => type.BaseType == typeof(T));
 
-    private static List<string> Examples(string kind, [CallerFilePath] string here = "")
+    private static List<string> Examples(string kind)
     {
-        var root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../.."));
-        var lines = File.ReadAllLines(Path.Combine(root, "docs/methods/filter-language.md"));
+        var lines = File.ReadAllLines(Path.Combine(Repository.Root, "docs/methods/filter-language.md"));
         var examples = new List<string>();
         for (var i = 0; i < lines.Length; i++)
         {
