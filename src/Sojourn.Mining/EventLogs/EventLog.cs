@@ -26,7 +26,9 @@ public sealed partial class EventLog
         arcOrder = new Lazy<ArcOrder>(() => parts.ArcOrder ?? ArcOrder.Build(this));
         caseIdOrder = new Lazy<int[]>(() => OrdinalOrder.Of(parts.CaseIds));
         leafLengths = new Lazy<int[]>(() => parts.Trie.LeafLengths());
-        shownTimes = new Lazy<(long, long)>(() => parts.Imported is not null ? ShownTimes() : (parts.FirstTime, parts.LastTime));
+        shownTimes = new Lazy<(long, long)>(() =>
+            parts.Imported is not null ? ShownTimes() : (parts.FirstTime, parts.LastTime)
+        );
         AllCases = CaseSelection.All(CaseCount);
     }
 
