@@ -48,16 +48,24 @@ internal sealed class CaseRanks
             return counts;
         }
 
-        // Neighbours in a level mostly touch: the end of one is the start of the next.
+        // Neighbours in a level mostly touch: the end of one is the start of the next. A node of one case is one bit.
         var ranks = new CaseRanks(selection);
+        var words = selection.Words;
         var lastRank = 0;
         var lastBefore = 0;
         for (var n = 0; n < counts.Length; n++)
         {
-            var from = low[n] == lastRank ? lastBefore : ranks.Before(low[n]);
-            lastRank = high[n];
-            lastBefore = ranks.Before(lastRank);
-            counts[n] = lastBefore - from;
+            var (from, to) = (low[n], high[n]);
+            if (to - from == 1)
+            {
+                counts[n] = (int)(words[from >> 6] >> from & 1);
+                continue;
+            }
+
+            var before = from == lastRank ? lastBefore : ranks.Before(from);
+            lastRank = to;
+            lastBefore = ranks.Before(to);
+            counts[n] = lastBefore - before;
         }
 
         return counts;

@@ -133,27 +133,21 @@ public sealed class ProcessMap
 
         public int EmptyCases { get; private set; }
 
+        /// <summary>Without a branch on the count: in logs of mostly unique traces it is a coin toss per node.</summary>
         public void AddNodes(EventLog log, int[] nodeCounts)
         {
             var label = log.Trie.Label.Span;
             var arcs = log.Arcs;
+            var arcOf = arcs.OfNode.AsSpan(0, nodeCounts.Length);
+            var firstOfActivity = arcs.IsFirstOfActivity;
+            var firstOfArc = arcs.IsFirstOfArc;
             var events = 0;
             for (var n = 0; n < nodeCounts.Length; n++)
             {
                 var count = nodeCounts[n];
-                if (count == 0)
-                {
-                    continue;
-                }
-
+                var arc = arcOf[n];
                 events += count;
-                occurrences[label[n]] += count;
-                if (Bits.Get(arcs.IsFirstOfActivity, n))
-                {
-                    cases[label[n]] += count;
-                }
-
-                var arc = arcs.OfNode[n];
+                cases[label[n]] += count & -(int)(firstOfActivity[n >> 6] >> n & 1);
                 if (arc < 0)
                 {
                     starts[label[n]] += count;
@@ -161,13 +155,15 @@ public sealed class ProcessMap
                 }
 
                 frequency[arc] += count;
-                if (Bits.Get(arcs.IsFirstOfArc, n))
-                {
-                    arcCases[arc] += count;
-                }
+                arcCases[arc] += count & -(int)(firstOfArc[n >> 6] >> n & 1);
             }
 
             Events = events;
+            starts.CopyTo(occurrences, 0);
+            for (var arc = 0; arc < frequency.Length; arc++)
+            {
+                occurrences[arcs.To[arc]] += frequency[arc];
+            }
         }
 
         public void AddLeaves(EventLog log, int[] leafCounts)
