@@ -6,6 +6,8 @@ const string Usage = """
       engine [events] [noise]        maps, variants and facets in memory
       import [events] [case|time]    a CSV file end to end, rows in order of case or of time
       xes [events]                   an XES file end to end
+      filters [events]               filters, projections and the variants list
+      real <directory>               public logs, from the file to the map
       calendar                       business durations and deadlines
     """;
 
@@ -24,6 +26,12 @@ switch (args.FirstOrDefault())
         return 0;
     case "xes":
         ImportReport.RunXes(Events(560_000), Console.Out);
+        return 0;
+    case "filters":
+        FilterReport.Run(Events(10_000_000), Console.Out);
+        return 0;
+    case "real" when args.Length > 1:
+        RealReport.Run(args[1], Console.Out);
         return 0;
     case "calendar":
         CalendarReport.Run(Console.Out);
