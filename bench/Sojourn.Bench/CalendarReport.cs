@@ -16,11 +16,26 @@ internal static class CalendarReport
     private static readonly LocalTime Opens = new(8, 30);
     private static readonly LocalTime Closes = new(18, 0);
 
+    private static readonly long First = Instant.FromUtc(2024, 1, 1, 0, 0).ToUnixTimeSeconds();
+    private static readonly long Last = Instant.FromUtc(2026, 1, 1, 0, 0).ToUnixTimeSeconds();
+
     public static void Run(TextWriter target)
     {
-        var first = Instant.FromUtc(2024, 1, 1, 0, 0).ToUnixTimeSeconds();
-        var last = Instant.FromUtc(2026, 1, 1, 0, 0).ToUnixTimeSeconds();
-        var calendar = BusinessCalendar.Build(
+        var calendar = OfficeHours();
+        var from = new long[Count];
+        var to = new long[Count];
+        Fill(from, to);
+        Check(calendar, from.AsSpan(0, Checked), to);
+        var loop = Rate(Checked, i => DayByDay(from[i], to[i]));
+        target.WriteLine("| path, one core | millions per second | loop over days | ratio |");
+        target.WriteLine("|---|---|---|---|");
+        Row(target, "business durations, random instants", Rate(Count, i => calendar.Between(from[i], to[i])), loop);
+        Row(target, "deadlines", Rate(Count, i => calendar.Deadline(from[i], (i & 1_023) * 360) ?? 0), reference: null);
+    }
+
+    /// <summary>Five days a week from 8:30 to 18:00.</summary>
+    public static BusinessCalendar OfficeHours() =>
+        BusinessCalendar.Build(
             new CalendarDefinition
             {
                 Name = "Office",
@@ -34,19 +49,25 @@ internal static class CalendarReport
                 ],
             },
             TimeUnit.Second,
-            first,
-            last
+            First,
+            Last
         );
+
+    /// <summary>Random intervals of up to twenty days.</summary>
+    public static void Fill(long[] from, long[] to)
+    {
         var random = new Random(1);
-        var from = new long[Count];
-        var to = new long[Count];
-        for (var i = 0; i < Count; i++)
+        for (var i = 0; i < from.Length; i++)
         {
-            from[i] = random.NextInt64(first, last);
+            from[i] = random.NextInt64(First, Last);
             to[i] = from[i] + random.NextInt64(20 * 86_400);
         }
+    }
 
-        for (var i = 0; i < Checked; i++)
+    /// <summary>Ends the run where a duration is not what the loop over days says.</summary>
+    public static void Check(BusinessCalendar calendar, ReadOnlySpan<long> from, ReadOnlySpan<long> to)
+    {
+        for (var i = 0; i < from.Length; i++)
         {
             var expected = DayByDay(from[i], to[i]);
             if (calendar.Between(from[i], to[i]) != expected)
@@ -54,15 +75,10 @@ internal static class CalendarReport
                 throw new InvalidOperationException($"Wrong answer for {from[i]} to {to[i]}: {expected} was expected.");
             }
         }
-
-        var loop = Rate(Checked, i => DayByDay(from[i], to[i]));
-        target.WriteLine("| path, one core | millions per second | loop over days | ratio |");
-        target.WriteLine("|---|---|---|---|");
-        Row(target, "business durations, random instants", Rate(Count, i => calendar.Between(from[i], to[i])), loop);
-        Row(target, "deadlines", Rate(Count, i => calendar.Deadline(from[i], (i & 1_023) * 360) ?? 0), reference: null);
     }
 
-    private static long DayByDay(long from, long to)
+    /// <summary>The peer: the open part of every day of the interval.</summary>
+    public static long DayByDay(long from, long to)
     {
         var date = Instant.FromUnixTimeSeconds(from).InZone(Zone).Date;
         var last = Instant.FromUnixTimeSeconds(to).InZone(Zone).Date;

@@ -73,7 +73,8 @@ internal static class EngineReport
         GC.KeepAlive(before);
     }
 
-    private static void Check(EventLog log, CaseSelection selection, NaiveScan naive)
+    /// <summary>Ends the run where a map, a median or the variants are not what the plain scan says.</summary>
+    public static void Check(EventLog log, CaseSelection selection, NaiveScan naive)
     {
         var (counts, totals) = naive.Map(selection, durations: true);
         var map = ProcessMap.Discover(log, selection);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BenchmarkDotNet.Running;
 using Sojourn.Bench;
 
 const string Usage = """
@@ -8,6 +9,7 @@ const string Usage = """
       xes [events]                   an XES file end to end
       filters [events]               filters, projections and the variants list
       real <directory>               public logs, from the file to the map
+      micro [arguments]              the small hot paths by BenchmarkDotNet, with the bytes they allocate
       calendar                       business durations and deadlines
     """;
 
@@ -35,6 +37,11 @@ switch (args.FirstOrDefault())
         return 0;
     case "calendar":
         CalendarReport.Run(Console.Out);
+        return 0;
+    case "micro":
+        BenchmarkSwitcher
+            .FromAssembly(typeof(EngineReport).Assembly)
+            .Run(args.Length > 1 ? args[1..] : ["--filter", "*"]);
         return 0;
     case "run-import":
         ImportRun.Import(args[1], args[2], args[3]);
