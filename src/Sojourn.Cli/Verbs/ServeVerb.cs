@@ -27,11 +27,15 @@ internal static class ServeVerb
             Description =
                 "A file with the secret that every request must present; or $SOJOURN_TOKEN. At least 16 characters.",
         };
+        var hosts = new Option<string[]>("--host")
+        {
+            Description = "A further host name to answer to, such as that of a proxy in front. Repeatable.",
+        };
         var sample = new Option<bool>("--sample")
         {
             Description = "Make the synthetic sample first, where it is not there yet.",
         };
-        foreach (var option in new Option[] { urls, allowRemote, token, sample })
+        foreach (var option in new Option[] { urls, allowRemote, token, hosts, sample })
         {
             command.Options.Add(option);
         }
@@ -51,6 +55,7 @@ internal static class ServeVerb
                     WorkspaceDirectory = workspace.Directory,
                     AllowRemote = parsed.GetValue(allowRemote),
                     Token = Token(parsed.GetValue(token), terminal),
+                    AllowedHosts = parsed.GetValue(hosts) ?? [],
                     Started = addresses =>
                         terminal.Error.WriteLine($"Sojourn is ready: open {addresses[0]} (Ctrl+C stops it)."),
                 };

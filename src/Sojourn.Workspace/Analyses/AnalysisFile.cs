@@ -16,6 +16,11 @@ public sealed record AnalysisFile
         NewLine = "\n",
     };
 
+    /// <summary>Where an editor finds the JSON schema of the file; null for nowhere.</summary>
+    [JsonPropertyName("$schema")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? JsonSchema { get; init; }
+
     /// <summary>The form of the file.</summary>
     public string Schema { get; init; } = "sojourn/analysis/1";
 

@@ -11,13 +11,16 @@ internal sealed class CalendarJson
 {
     private static readonly string[] DayNames = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
+    // Names the JSON schema, for editors.
+    private const string SchemaMember = "$schema";
+
     private readonly List<string> faults = [];
 
     internal IReadOnlyList<string> Faults => faults;
 
     internal CalendarDefinition ReadCalendar(JsonElement root)
     {
-        var members = Members(root, "the file", ["name", "timeZone", "weekly", "holidays", "effective"]);
+        var members = Members(root, "the file", ["name", "timeZone", "weekly", "holidays", "effective", SchemaMember]);
         return new CalendarDefinition
         {
             Name = Text(members, "name", "", "the calendar's name"),

@@ -23,6 +23,7 @@ public sealed class SampleWorkspace : IDisposable
     {
         var directory = root.CreateSubdirectory(page.Replace('/', '-')).FullName;
         Copy(made.Value, Path.Combine(directory, "sojourn-data"));
+        Copy(Path.Combine(Repository.Root, "docs", "samples"), directory);
         return directory;
     }
 
