@@ -67,7 +67,7 @@ internal static class Arrivals
     public const string Id = "arrivals";
 
     public static MeasureResult Of(MeasureContext context) =>
-        CasesPerPeriod.Of(context, Id, rank => context.Log.StartOf(rank), context.Notes);
+        CasesPerPeriod.Of(context, Id, (rank, path) => context.StartOf(rank, path), context.Notes);
 }
 
 /// <summary>Completions: cases that are closed at the observation end, per period, by the time of their last event.</summary>
@@ -90,7 +90,7 @@ internal static class Completions
         return CasesPerPeriod.Of(
             context,
             Id,
-            rank => closure.Closed.Contains(rank) ? context.Log.EndOf(rank) : null,
+            (rank, path) => closure.Closed.Contains(rank) ? context.EndOf(rank, path) : null,
             context.Notes
         );
     }
@@ -102,7 +102,7 @@ internal static class CasesPerPeriod
     public static MeasureResult Of(
         MeasureContext context,
         string id,
-        Func<int, long?> instantOf,
+        Func<int, int[], long?> instantOf,
         IReadOnlyList<string> notes
     )
     {
@@ -127,9 +127,9 @@ internal static class CasesPerPeriod
                     var bins = key is null ? missing ??= new long[periods.Count] : BinsOf(key);
                     if (path.Length == 0)
                     {
-                        excluded[key].Exclude("no-events");
+                        excluded[key].Exclude(context.ReasonWithoutEvents(rank));
                     }
-                    else if (instantOf(rank) is not { } instant)
+                    else if (instantOf(rank, path) is not { } instant)
                     {
                         excluded[key].Exclude("open");
                     }

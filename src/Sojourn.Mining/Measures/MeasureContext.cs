@@ -29,10 +29,14 @@ internal sealed record MeasureContext(
     public long Between(long from, long to) =>
         Options.Calendar is { } calendar ? calendar.Between(from, to) : to - from;
 
-    /// <summary>Visits the selected cases, variant by variant.</summary>
+    /// <summary>
+    /// Visits the selected cases, variant by variant, each with the nodes of its events up to the observation end: what
+    /// came later is not known there, whatever the log holds.
+    /// </summary>
     public void ForEachCase(Action<int, int[]> visit)
     {
         var trie = Log.Trie;
+        var isCut = AsOf < Log.LastTime;
         for (var leaf = 0; leaf < trie.LeafCount; leaf++)
         {
             Cancellation.ThrowIfCancellationRequested();
@@ -41,16 +45,52 @@ internal sealed record MeasureContext(
             {
                 if (Selection.Contains(rank))
                 {
-                    visit(rank, path ??= trie.Path(leaf));
+                    path ??= trie.Path(leaf);
+                    visit(rank, isCut ? KnownAt(AsOf!.Value, rank, path) : path);
                 }
             }
         }
     }
 
+    /// <summary>Why a case visited without events takes no part.</summary>
+    public string ReasonWithoutEvents(int rank) => Log.LengthOf(rank) == 0 ? "no-events" : "after-observation-end";
+
+    /// <summary>The earliest start among the given events of a case, in the log's unit since the Unix epoch.</summary>
+    public long StartOf(int rank, int[] path)
+    {
+        if (Log.Parts.Started is not { } started)
+        {
+            return CompletedAt(path[0], rank);
+        }
+
+        var earliest = long.MaxValue;
+        foreach (var node in path)
+        {
+            earliest = Math.Min(earliest, started[EventAt(node, rank)]);
+        }
+
+        return Log.Parts.Origin.Span[rank] + earliest;
+    }
+
+    /// <summary>The latest completion among the given events of a case, in the log's unit since the Unix epoch.</summary>
+    public long EndOf(int rank, int[] path) => CompletedAt(path[^1], rank);
+
+    private int[] KnownAt(long instant, int rank, int[] path)
+    {
+        var known = path.Length;
+        while (known > 0 && CompletedAt(path[known - 1], rank) > instant)
+        {
+            known--;
+        }
+
+        return known == path.Length ? path : path[..known];
+    }
+
     /// <summary>When the event of a node completed in a case, in the log's unit since the Unix epoch.</summary>
     public long CompletedAt(int node, int rank) =>
-        Log.Parts.Origin.Span[rank]
-        + Log.Parts.Completed[Log.Trie.EventLow.Span[node] + rank - Log.Trie.CaseLow.Span[node]];
+        Log.Parts.Origin.Span[rank] + Log.Parts.Completed[EventAt(node, rank)];
+
+    private int EventAt(int node, int rank) => Log.Trie.EventLow.Span[node] + rank - Log.Trie.CaseLow.Span[node];
 }
 
 /// <summary>Values and exclusions gathered group by group.</summary>

@@ -24,7 +24,7 @@ internal static class ThroughputTime
             (rank, path) =>
             {
                 var reason =
-                    path.Length == 0 ? "no-events"
+                    path.Length == 0 ? context.ReasonWithoutEvents(rank)
                     : closure.IsDeclared && !closure.Closed.Contains(rank) ? "open"
                     : null;
                 foreach (var key in context.Groups.OfCase(rank, path))
@@ -35,7 +35,8 @@ internal static class ThroughputTime
                     }
                     else
                     {
-                        gathered[key].Values.Add(context.Between(log.StartOf(rank)!.Value, log.EndOf(rank)!.Value));
+                        gathered[key]
+                            .Values.Add(context.Between(context.StartOf(rank, path), context.EndOf(rank, path)));
                     }
                 }
             }

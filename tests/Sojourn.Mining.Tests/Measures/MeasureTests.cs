@@ -21,6 +21,28 @@ public sealed class MeasureTests
     }
 
     [Fact]
+    public void At_an_earlier_observation_end_nothing_later_is_known()
+    {
+        var log = TestLogs.From([
+            new("x", "a", 0),
+            new("x", "c", 100),
+            new("x", "d", 900),
+            new("y", "a", 50),
+            new("y", "c", 400),
+            new("z", "a", 500),
+        ]);
+        var options = new MeasureOptions { AsOf = 200 };
+        var throughput = Measure.Take("throughput-time", log, log.AllCases, ClosedByC, options).Groups[0];
+        (throughput.Population, throughput.Value).ShouldBe((1, 100));
+        throughput.Excluded.ShouldBe(
+            new Dictionary<string, long> { ["open"] = 1, ["after-observation-end"] = 1 },
+            ignoreOrder: true
+        );
+        Measure.Take("sojourn-time", log, log.AllCases, ClosedByC, options).Groups[0].Population.ShouldBe(1);
+        Measure.Take("rework-rate", log, log.AllCases, ClosedByC, options).Groups[0].Population.ShouldBe(2);
+    }
+
+    [Fact]
     public void Without_a_declared_completion_every_case_counts_and_the_answer_says_so()
     {
         var log = TestLogs.From([new("x", "a", 0), new("x", "c", 100), new("y", "a", 0), new("y", "b", 500)]);
