@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text.Json.Nodes;
 using Sojourn.Workspace.Analyses;
 using Sojourn.Workspace.Faults;
 
@@ -15,7 +15,7 @@ internal static class FaultReport
     public static int ExitCodeOf(Fault fault) =>
         fault.Kind switch
         {
-            FaultKind.Usage => ExitCode.Usage,
+            FaultKind.Usage or FaultKind.NotInLog => ExitCode.Usage,
             FaultKind.UnusableData => ExitCode.UnusableData,
             FaultKind.Unanswerable => ExitCode.Unanswerable,
             FaultKind.Interrupted => ExitCode.Interrupted,
@@ -35,13 +35,18 @@ internal static class FaultReport
             return;
         }
 
-        var problem = new
+        var problem = new JsonObject
         {
-            type = fault.Urn,
-            title = fault.Title,
-            status = ExitCodeOf(fault),
-            detail = sentence,
+            ["type"] = fault.Urn,
+            ["title"] = fault.Title,
+            ["status"] = ExitCodeOf(fault),
+            ["detail"] = sentence,
         };
-        target.WriteLine(JsonSerializer.Serialize(problem, AnalysisDocument.Options));
+        if (fault.Column is { } column)
+        {
+            problem["column"] = column;
+        }
+
+        target.WriteLine(problem.ToJsonString(AnalysisDocument.Options));
     }
 }

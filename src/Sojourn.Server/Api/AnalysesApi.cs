@@ -32,7 +32,7 @@ internal static class AnalysesApi
                 analysis.Summary,
                 analysis.Question,
                 analysis.Roles,
-                ["json", "csv", .. analysis.DrawnFormats],
+                Formats(analysis),
                 [
                     .. Options(analysis)
                         .Select(option => new Option(option.Name, option.Help, option.Choices, option.IsRepeatable)),
@@ -44,6 +44,20 @@ internal static class AnalysesApi
     public static IEnumerable<AnalysisOption> Options(Analysis analysis) =>
         analysis.Options.Where(option => option.Kind != OptionKind.File);
 
+    /// <summary>The forms in which an analysis answers, the default first.</summary>
+    public static string[] Formats(Analysis analysis) => ["json", "csv", .. analysis.DrawnFormats];
+
+    /// <summary>The media type of a form.</summary>
+    public static string ContentTypeOf(string format) =>
+        format switch
+        {
+            "json" => "application/json",
+            "csv" => "text/csv",
+            "svg" => "image/svg+xml",
+            "bpmn" => "application/xml",
+            _ => "text/plain",
+        };
+
     private static async Task<IResult> Run(HttpContext http, string dataset, Analysis analysis)
     {
         var format = FormatOf(http.Request, analysis);
@@ -53,14 +67,14 @@ internal static class AnalysesApi
         switch (format)
         {
             case "json":
-                http.Response.ContentType = "application/json; charset=utf-8";
+                http.Response.ContentType = $"{ContentTypeOf(format)}; charset=utf-8";
                 // The document streams: a synchronous writer on the response needs permission for it.
                 http.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpBodyControlFeature>()!.AllowSynchronousIO =
                     true;
                 AnalysisDocument.Write(http.Response.Body, analysis.Name, opened.Subject, result);
                 break;
             case "csv":
-                http.Response.ContentType = "text/csv; charset=utf-8";
+                http.Response.ContentType = $"{ContentTypeOf(format)}; charset=utf-8";
                 await using (
                     var writer = new StreamWriter(http.Response.Body, new UTF8Encoding(false), leaveOpen: true)
                     {
@@ -73,16 +87,7 @@ internal static class AnalysesApi
 
                 break;
             default:
-                return TypedResults.Text(
-                    result.Draw(format),
-                    format switch
-                    {
-                        "svg" => "image/svg+xml",
-                        "bpmn" => "application/xml",
-                        _ => "text/plain",
-                    },
-                    Encoding.UTF8
-                );
+                return TypedResults.Text(result.Draw(format), ContentTypeOf(format), Encoding.UTF8);
         }
 
         return Results.Empty;
@@ -90,9 +95,9 @@ internal static class AnalysesApi
 
     private static string FormatOf(HttpRequest request, Analysis analysis)
     {
-        string[] formats = ["json", "csv", .. analysis.DrawnFormats];
+        var formats = Formats(analysis);
         var format =
-            (string?)request.Query["format"]
+            LogQuery.One(request.Query, "format")
             ?? (
                 request.Headers.Accept.Any(a => a?.StartsWith("text/csv", StringComparison.Ordinal) == true)
                     ? "csv"
@@ -118,6 +123,11 @@ internal static class AnalysesApi
                     name,
                     $"'{name}' names a file, which only the command line may: the API takes dataset names only."
                 );
+            }
+
+            if (option is { IsRepeatable: false })
+            {
+                _ = LogQuery.One(parameters, name);
             }
 
             given.AddRange(values.Select(value => KeyValuePair.Create(name, value ?? "")));

@@ -109,8 +109,8 @@ internal static class DatasetsApi
         bool Current,
         long Events,
         long Cases,
-        DateTimeOffset? FirstEvent,
-        DateTimeOffset? LastEvent,
+        DateTime? FirstEvent,
+        DateTime? LastEvent,
         long Bytes,
         string Hash
     )
@@ -122,8 +122,8 @@ internal static class DatasetsApi
                 version.Version == manifest.Current,
                 version.Events,
                 version.Cases,
-                version.FirstEvent,
-                version.LastEvent,
+                version.FirstEvent?.UtcDateTime,
+                version.LastEvent?.UtcDateTime,
                 version.Bytes,
                 version.Hash
             );
@@ -139,9 +139,10 @@ internal static class DatasetsApi
     internal sealed record VerificationAnswer(DatasetRow Dataset, IReadOnlyList<VerificationProblem> Problems);
 
     /// <summary>A dataset in the trash.</summary>
-    internal sealed record DeletedRow(string Id, string Dataset, DateTimeOffset Deleted)
+    internal sealed record DeletedRow(string Id, string Dataset, DateTime Deleted)
     {
-        public static DeletedRow Of(DeletedDataset deleted) => new(deleted.Id, deleted.Manifest.Name, deleted.Deleted);
+        public static DeletedRow Of(DeletedDataset deleted) =>
+            new(deleted.Id, deleted.Manifest.Name, deleted.Deleted.UtcDateTime);
     }
 
     /// <summary>Roles by their codes: activity → role, state value → state, role → column, and the activities that end a case.</summary>

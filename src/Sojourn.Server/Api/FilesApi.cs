@@ -10,22 +10,25 @@ namespace Sojourn.Server.Api;
 /// <summary>Files out: the selected cases' events.</summary>
 internal static class FilesApi
 {
-    private static readonly string[] Formats = ["csv", "parquet", "xes"];
+    /// <summary>The formats of an export, the default first.</summary>
+    public static readonly string[] Formats = ["csv", "parquet", "xes"];
 
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/datasets/{dataset}/report", Report)
             .WithTags("Files")
+            .WithMetadata(new ReadsLog())
             .WithName("report")
             .WithSummary(
                 "A self-contained HTML file with map, variants and key figures; language en (default), zh-Hans, nl or it."
             )
-            .Produces(StatusCodes.Status200OK, contentType: "text/html");
+            .Produces<string>(StatusCodes.Status200OK, "text/html");
         api.MapGet("/datasets/{dataset}/export", Export)
             .WithTags("Files")
+            .WithMetadata(new ReadsLog())
             .WithName("export")
             .WithSummary("The events of the selected cases as csv (default), parquet or xes.")
-            .Produces(StatusCodes.Status200OK, contentType: "application/octet-stream");
+            .Produces<byte[]>(StatusCodes.Status200OK, "text/csv", "application/xml", "application/vnd.apache.parquet");
     }
 
     private static async Task<IResult> Report(HttpContext http, string dataset, string? language)
@@ -101,3 +104,6 @@ internal static class FilesApi
         }
     }
 }
+
+/// <summary>Marks a route that takes the parameters of <see cref="LogQuery"/>.</summary>
+internal sealed record ReadsLog;

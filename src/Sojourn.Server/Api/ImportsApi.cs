@@ -24,7 +24,8 @@ internal static class ImportsApi
             )
             .WithDescription(
                 "The body is the file (CSV, TSV, XES, Parquet or JSON lines, also gzip), sent as application/octet-stream. "
-                    + "'fileName' says its name, 'dataset' the dataset, 'mapping' an earlier mapping as JSON, 'append' adds to the current version."
+                    + "'fileName' says its name, 'dataset' the dataset, 'mapping' an earlier mapping as JSON, 'append' adds to the "
+                    + "current version, 'dryRun' says what would be imported and stores nothing, 'asOf' says when the data were extracted."
             )
             .Accepts<byte[]>("application/octet-stream")
             .Produces<JobsApi.JobAnswer>(StatusCodes.Status202Accepted)
@@ -39,6 +40,8 @@ internal static class ImportsApi
         string fileName,
         string? mapping,
         bool? append,
+        bool? dryRun,
+        string? asOf,
         UploadStore uploads,
         ServerOptions server,
         LocalWorkspace workspace,
@@ -48,9 +51,9 @@ internal static class ImportsApi
         // A form of another site can post text and forms, never this type without asking first.
         if (http.Request.ContentType != "application/octet-stream")
         {
-            return TypedResults.Problem(
-                "Send the file as the body, with the content type application/octet-stream.",
-                statusCode: StatusCodes.Status415UnsupportedMediaType
+            return Refusal.Of(
+                StatusCodes.Status415UnsupportedMediaType,
+                "Send the file as the body, with the content type application/octet-stream."
             );
         }
 
@@ -63,6 +66,7 @@ internal static class ImportsApi
         var options = mapping is null
             ? new ImportOptions()
             : ColumnMapping.FromJson(mapping).ToOptions(new ImportOptions());
+        var extracted = asOf is null ? (DateTimeOffset?)null : AnalysisQuery.ReadAsOf(asOf);
         var upload = await uploads.SaveAsync(fileName, http.Request.Body, http.RequestAborted);
         var request = new ImportRequest
         {
@@ -70,6 +74,7 @@ internal static class ImportsApi
             Dataset = dataset,
             Append = append ?? false,
             Options = options,
+            ObservationEnd = extracted,
         };
         var job = jobs.Start(
             "import",
@@ -78,7 +83,9 @@ internal static class ImportsApi
             {
                 try
                 {
-                    return workspace.Import(request, progress, cancellation);
+                    return dryRun == true
+                        ? Rehearse(request, cancellation)
+                        : workspace.Import(request, progress, cancellation);
                 }
                 finally
                 {
@@ -87,5 +94,13 @@ internal static class ImportsApi
             }
         );
         return TypedResults.Accepted($"{SojournApi.Root}/jobs/{job.Id}", JobsApi.JobAnswer.Of(job.Snapshot));
+    }
+
+    private static ImportDocument Rehearse(ImportRequest request, CancellationToken cancellation)
+    {
+        var proposal = DatasetImport.Inspect(request.Files, request.Options, cancellation);
+        return proposal.Obstacle is { } obstacle
+            ? throw new UnusableDataException(obstacle)
+            : ImportDocument.Of(proposal, request.Dataset);
     }
 }

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Sojourn.Data.Import;
 using Sojourn.Workspace.Faults;
 using Sojourn.Workspace.Imports;
 using Sojourn.Workspace.Jobs;
@@ -43,7 +42,7 @@ internal static class JobsApi
             type: "urn:sojourn:problem:unknown-job"
         );
 
-    /// <summary>A job. Its result is that of an import: the dataset, its version, its rows and its report.</summary>
+    /// <summary>A job. The result of an import, or of its rehearsal, is the document that the command line prints.</summary>
     internal sealed record JobAnswer(
         string Id,
         string Kind,
@@ -52,7 +51,7 @@ internal static class JobsApi
         string? Step,
         double Fraction,
         double? SecondsLeft,
-        ImportAnswer? Result,
+        ImportDocument? Result,
         ProblemAnswer? Problem
     )
     {
@@ -65,35 +64,30 @@ internal static class JobsApi
                 job.Step,
                 job.Fraction,
                 job.TimeLeft?.TotalSeconds,
-                job.Result is ImportResult import ? ImportAnswer.Of(import) : null,
+                ResultOf(job),
                 job.Fault is { } exception ? ProblemAnswer.Of(Fault.Of(exception)) : null
             );
-    }
 
-    /// <summary>A finished import.</summary>
-    internal sealed record ImportAnswer(
-        string Dataset,
-        int Version,
-        long Events,
-        long Cases,
-        RecordCounts Rows,
-        IReadOnlyList<ImportIssue> Report
-    )
-    {
-        public static ImportAnswer Of(ImportResult result) =>
-            new(
-                result.Manifest.Name,
-                result.Version.Version,
-                result.Version.Events,
-                result.Version.Cases,
-                result.Summary.Rows,
-                result.Summary.Report
-            );
+        private static ImportDocument? ResultOf(JobSnapshot job)
+        {
+            var document = job.Result switch
+            {
+                ImportResult import => ImportDocument.Of(import),
+                ImportDocument rehearsal => rehearsal,
+                _ => null,
+            };
+            return document is null || job.Ended is not { } ended
+                ? document
+                : document with
+                {
+                    Seconds = (ended - job.Started).TotalSeconds,
+                };
+        }
     }
 
     /// <summary>Why a job failed.</summary>
     internal sealed record ProblemAnswer(string Type, string Title, string Detail)
     {
-        public static ProblemAnswer Of(Fault fault) => new(fault.Urn, fault.Title, fault.Sentence);
+        public static ProblemAnswer Of(Fault fault) => new(fault.Urn, fault.Title, FaultFilter.DetailOf(fault));
     }
 }

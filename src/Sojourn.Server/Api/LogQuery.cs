@@ -15,8 +15,8 @@ internal static class LogQuery
     {
         var parameters = http.Request.Query;
         var services = http.RequestServices;
-        var zone = (string?)parameters["timeZone"] ?? "UTC";
-        if (NodaTime.DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is null)
+        var zone = One(parameters, "timeZone");
+        if (zone is not null && NodaTime.DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is null)
         {
             throw new OptionException("timeZone", $"'timeZone' takes an IANA name such as Europe/Rome, not '{zone}'.");
         }
@@ -25,7 +25,7 @@ internal static class LogQuery
         {
             Projections = Texts(parameters, "project"),
             Filters = Texts(parameters, "filter"),
-            AsOf = (string?)parameters["asOf"] is { } asOf ? AnalysisQuery.ReadAsOf(asOf) : null,
+            AsOf = One(parameters, "asOf") is { } asOf ? AnalysisQuery.ReadAsOf(asOf) : null,
             Zone = zone,
         };
         var opened = services.GetRequiredService<LogStore>().Open(dataset, Version(parameters), http.RequestAborted);
@@ -42,9 +42,15 @@ internal static class LogQuery
     }
 
     private static int? Version(IQueryCollection parameters) =>
-        (string?)parameters["version"] is not { } text ? null
+        One(parameters, "version") is not { } text ? null
         : int.TryParse(text, System.Globalization.NumberStyles.None, null, out var version) ? version
         : throw new OptionException("version", $"'version' takes a whole number, not '{text}'.");
+
+    /// <summary>The value of a parameter that may be given once.</summary>
+    public static string? One(IQueryCollection parameters, string name) =>
+        parameters[name].Count <= 1
+            ? (string?)parameters[name]
+            : throw new OptionException(name, $"'{name}' is given {parameters[name].Count} times: give it once.");
 
     private static string[] Texts(IQueryCollection parameters, string name) =>
         [.. parameters[name].Where(text => !string.IsNullOrWhiteSpace(text)).Select(text => text!)];

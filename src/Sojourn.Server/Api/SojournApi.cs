@@ -1,7 +1,7 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
+using System.Security.Cryptography;
 using Scalar.AspNetCore;
 using Sojourn.Server.Hosting;
+using Sojourn.Workspace.Analyses;
 
 namespace Sojourn.Server.Api;
 
@@ -14,13 +14,21 @@ internal static class SojournApi
     {
         services.AddProblemDetails();
         services.ConfigureHttpJsonOptions(json =>
-            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower))
-        );
+        {
+            // Answers are written as the analyses' documents are: times in UTC, numbers as numbers.
+            json.SerializerOptions.Encoder = AnalysisDocument.Options.Encoder;
+            json.SerializerOptions.NumberHandling = AnalysisDocument.Options.NumberHandling;
+            foreach (var converter in AnalysisDocument.Options.Converters)
+            {
+                json.SerializerOptions.Converters.Add(converter);
+            }
+        });
         services.AddOpenApi("v1", ApiDescription.Configure);
     }
 
     public static void Map(WebApplication app)
     {
+        Refusal.Map(app);
         var api = app.MapGroup(Root)
             .AddEndpointFilter<FaultFilter>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
@@ -33,30 +41,21 @@ internal static class SojournApi
         JobsApi.Map(api);
         FilesApi.Map(api);
         app.MapOpenApi(Root + "/openapi.json").ExcludeFromDescription();
-        app.MapScalarApiReference(
-                "/api/docs",
-                options =>
-                {
-                    options.Title = "Sojourn API";
-                    options.OpenApiRoutePattern = Root + "/openapi.json";
-                    options.DefaultFonts = false;
-                }
-            )
-            .AddEndpointFilter(ReferencePolicy)
-            .ExcludeFromDescription();
+        app.MapScalarApiReference("/api/docs", ShowReference).ExcludeFromDescription();
     }
 
-    /// <summary>The reference page starts with a script of its own on the page; nothing else may.</summary>
-    private static ValueTask<object?> ReferencePolicy(
-        EndpointFilterInvocationContext context,
-        EndpointFilterDelegate next
-    )
+    /// <summary>The reference page starts with one script of its own on the page, known by its nonce; no other may.</summary>
+    private static void ShowReference(ScalarOptions options, HttpContext http)
     {
-        context.HttpContext.Response.Headers.ContentSecurityPolicy = SecurityHeaders.ContentSecurityPolicy.Replace(
+        options.Title = "Sojourn API";
+        options.OpenApiRoutePattern = Root + "/openapi.json";
+        options.DefaultFonts = false;
+        options.Favicon = "/favicon.svg";
+        options.Nonce = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+        http.Response.Headers.ContentSecurityPolicy = SecurityHeaders.ContentSecurityPolicy.Replace(
             "script-src 'self'",
-            "script-src 'self' 'unsafe-inline'",
+            $"script-src 'self' 'nonce-{options.Nonce}'",
             StringComparison.Ordinal
         );
-        return next(context);
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using Sojourn.Server.Api;
 
 namespace Sojourn.Server.Hosting;
 
@@ -75,9 +76,6 @@ internal sealed class RequestGuard(RequestDelegate next, ServerOptions options)
             && from.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase);
     }
 
-    private static Task Refuse(HttpContext context, string sentence)
-    {
-        context.Response.StatusCode = StatusCodes.Status403Forbidden;
-        return context.Response.WriteAsync(sentence);
-    }
+    private static Task Refuse(HttpContext context, string sentence) =>
+        Refusal.WriteAsync(context, StatusCodes.Status403Forbidden, sentence);
 }

@@ -75,7 +75,12 @@ public static class SojournServer
             : typeof(SojournServer).Assembly.GetName().Name!;
     }
 
-    private static void ConfigureKestrel(KestrelServerOptions kestrel) => kestrel.AddServerHeader = false;
+    private static void ConfigureKestrel(KestrelServerOptions kestrel)
+    {
+        kestrel.AddServerHeader = false;
+        // A filter has up to 100,000 characters and stands in the address; a longer one gets a sentence, not a cut line.
+        kestrel.Limits.MaxRequestLineSize = 256 * 1024;
+    }
 
     private static void AddServices(IServiceCollection services, ServerOptions options)
     {

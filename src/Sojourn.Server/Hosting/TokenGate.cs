@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Sojourn.Server.Api;
 
 namespace Sojourn.Server.Hosting;
 
@@ -28,9 +29,12 @@ internal sealed class TokenGate(RequestDelegate next, string token)
             return Task.CompletedTask;
         }
 
-        context.Response.StatusCode = StatusCodes.Status401Unauthorized;
         context.Response.Headers.WWWAuthenticate = "Bearer";
-        return context.Response.WriteAsync("This server needs a token: send it as \"Authorization: Bearer …\".");
+        return Refusal.WriteAsync(
+            context,
+            StatusCodes.Status401Unauthorized,
+            "This server needs a token: send it as \"Authorization: Bearer …\"."
+        );
     }
 
     public static bool Matches(string expected, string given) =>

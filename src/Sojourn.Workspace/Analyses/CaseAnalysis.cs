@@ -52,12 +52,12 @@ internal static class CaseAnalysis
         var rank = log.FindCase(id);
         if (rank < 0)
         {
-            throw new OptionException("id", $"The log has no case '{id}'.");
+            throw new UnknownCaseException(id, $"The log has no case '{id}': 'cases' lists those that it has.");
         }
 
         if (!subject.Selection.Contains(rank))
         {
-            throw new OptionException("id", $"The filters leave case '{id}' out.");
+            throw new UnknownCaseException(id, $"The filters leave case '{id}' out: ask for it without them.");
         }
 
         var rows = new LogRows(subject, "activity", "timestamp", "start");

@@ -18,6 +18,9 @@ public enum FaultKind
     /// <summary>What was asked for is not there.</summary>
     NotFound,
 
+    /// <summary>The log is there, but what was asked for is not in it.</summary>
+    NotInLog,
+
     /// <summary>Someone else is at it, or the name is taken.</summary>
     Conflict,
 
@@ -50,6 +53,9 @@ public sealed record Fault(FaultKind Kind, string Type, string Title, string Sen
     /// <summary>The problem document's type.</summary>
     public string Urn => $"urn:sojourn:problem:{Type}";
 
+    /// <summary>The column, counted from 1, at which an expression could not be read; null for every other fault.</summary>
+    public int? Column { get; init; }
+
     /// <summary>The fault that an exception stands for.</summary>
     public static Fault Of(Exception exception) =>
         exception switch
@@ -60,12 +66,16 @@ public sealed record Fault(FaultKind Kind, string Type, string Title, string Sen
                 "Interrupted",
                 "Interrupted; nothing was changed."
             ),
-            FilterSyntaxException => new(
+            FilterSyntaxException syntax => new(
                 FaultKind.Usage,
                 "filter-syntax",
                 "The expression cannot be read",
                 exception.Message
-            ),
+            )
+            {
+                Column = syntax.Column,
+            },
+            UnknownCaseException => new(FaultKind.NotInLog, "unknown-case", "No such case", exception.Message),
             OptionException or AttributeTypeException => new(
                 FaultKind.Usage,
                 "usage",

@@ -130,7 +130,16 @@ public sealed class ApiTests : IAsyncLifetime
     [InlineData("/api/v1/datasets/desk/map?asOf=soon", 400, "usage")]
     [InlineData("/api/v1/datasets/desk/map?timeZone=Mars", 400, "usage")]
     [InlineData("/api/v1/datasets/desk/handover?by=colour", 422, "missing-role")]
-    [InlineData("/api/v1/datasets/desk/case?id=T9", 400, "usage")]
+    [InlineData("/api/v1/datasets/desk/map?activities=50&activities=60", 400, "usage")]
+    [InlineData("/api/v1/datasets/desk/map?asOf=2026-01-01&asOf=2026-02-01", 400, "usage")]
+    [InlineData("/api/v1/datasets/desk/case?id=T9", 404, "unknown-case")]
+    [InlineData("/api/v1/datasets/desk/case", 400, "usage")]
+    [InlineData("/api/v1/datasets/desk/export?format=xlsx", 400, "usage")]
+    [InlineData("/api/v1/datasets/desk/export?raw=maybe", 400, "http-400")]
+    [InlineData("/api/v1/datasets/desk/report?language=tlh", 400, "usage")]
+    [InlineData("/api/v1/datasets/desk/nothing", 404, "http-404")]
+    [InlineData("/api/v1/nothing", 404, "http-404")]
+    [InlineData("/api/v1/imports", 404, "http-404")]
     [InlineData("/api/v1/datasets/desk/measure?ids=completions", 422, "missing-role")]
     [InlineData("/api/v1/datasets/desk/measure?calendar=%2Fetc%2Fpasswd", 400, "usage")]
     [InlineData("/api/v1/jobs/none", 404, "unknown-job")]
@@ -141,8 +150,95 @@ public sealed class ApiTests : IAsyncLifetime
         answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
         var problem = await Read(answer);
         problem.GetProperty("type").GetString().ShouldBe($"urn:sojourn:problem:{type}");
+        problem.GetProperty("status").GetInt32().ShouldBe(status);
         problem.GetProperty("detail").GetString()!.ShouldNotContain("   at ");
     }
+
+    [Fact]
+    public async Task A_malformed_filter_says_at_which_column()
+    {
+        var answer = await server.Client.GetAsync(
+            "/api/v1/datasets/desk/map?filter=priority%20%3D%20%3D%203",
+            TestContext.Current.CancellationToken
+        );
+        (await Read(answer)).GetProperty("column").GetInt32().ShouldBe(12);
+    }
+
+    [Theory]
+    [InlineData(60_000, "(")]
+    [InlineData(60_000, "a")]
+    [InlineData(110_000, "a")]
+    public async Task A_huge_filter_is_refused_with_a_sentence(int length, string letter)
+    {
+        var filter = string.Concat(Enumerable.Repeat(letter, length));
+        var answer = await server.Client.GetAsync(
+            $"/api/v1/datasets/desk/map?filter={filter}",
+            TestContext.Current.CancellationToken
+        );
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await Read(answer)).GetProperty("type").GetString().ShouldBe("urn:sojourn:problem:filter-syntax");
+    }
+
+    [Theory]
+    [InlineData("x=1", "application/x-www-form-urlencoded", 415)]
+    [InlineData("""{"name":"x"}""", "text/plain", 415)]
+    [InlineData("{bad", "application/json", 400)]
+    [InlineData("{}", "application/json", 400)]
+    [InlineData("""{"name":"../x"}""", "application/json", 400)]
+    public async Task A_body_that_does_not_fit_is_a_problem_document(string body, string type, int status)
+    {
+        using var content = new StringContent(body, Encoding.UTF8, type);
+        var answer = await server.Client.PostAsync(
+            "/api/v1/datasets/desk/rename",
+            content,
+            TestContext.Current.CancellationToken
+        );
+        ((int)answer.StatusCode).ShouldBe(status);
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
+    }
+
+    [Theory]
+    [InlineData("POST", "/api/v1/datasets/desk/rename")]
+    [InlineData("POST", "/api/v1/datasets/desk/rollback")]
+    [InlineData("POST", "/api/v1/datasets/desk/verify")]
+    [InlineData("PUT", "/api/v1/datasets/desk/roles")]
+    [InlineData("DELETE", "/api/v1/datasets/desk")]
+    [InlineData("POST", "/api/v1/trash/x/restore")]
+    [InlineData("POST", "/api/v1/imports?dataset=x&fileName=x.csv")]
+    [InlineData("DELETE", "/api/v1/jobs/x")]
+    public async Task A_page_of_another_site_can_change_nothing(string method, string path)
+    {
+        foreach (var origin in new[] { "http://elsewhere.example", "null" })
+        {
+            using var request = new HttpRequestMessage(new HttpMethod(method), path);
+            request.Headers.Add("Origin", origin);
+            var answer = await server.Client.SendAsync(request, TestContext.Current.CancellationToken);
+            answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+            (await Read(answer)).GetProperty("type").GetString().ShouldBe("urn:sojourn:problem:http-403");
+        }
+    }
+
+    [Fact]
+    public async Task A_rehearsal_answers_with_the_mapping_and_stores_nothing()
+    {
+        var job = await Import("other", query: "&dryRun=true");
+        var result = job.GetProperty("result");
+        result.GetProperty("rows").GetProperty("imported").GetInt32().ShouldBe(5);
+        result.GetProperty("version").ValueKind.ShouldBe(JsonValueKind.Null);
+        result.GetProperty("mapping").GetProperty("case").GetString().ShouldBe("ticket");
+        (await Get("/api/v1/datasets")).GetProperty("datasets").GetArrayLength().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task An_import_keeps_the_time_at_which_the_data_were_extracted()
+    {
+        await Import("later", query: "&asOf=2026-02-01T00:00Z");
+        (await Get("/api/v1/datasets/later/info")).GetProperty("asOf").GetString().ShouldBe("2026-02-01T00:00:00Z");
+    }
+
+    [Fact]
+    public async Task Times_are_utc_everywhere() =>
+        (await Get("/api/v1/datasets/desk")).GetProperty("firstEvent").GetString().ShouldBe("2026-01-05T09:00:00Z");
 
     [Fact]
     public async Task A_file_that_cannot_be_used_fails_its_job_with_a_sentence()
@@ -185,12 +281,37 @@ public sealed class ApiTests : IAsyncLifetime
         html.ShouldNotContain("src=\"http");
     }
 
-    private async Task<JsonElement> Import(string dataset, byte[]? bytes = null)
+    [Fact]
+    public async Task Only_the_script_with_the_nonce_may_stand_on_the_reference_page()
+    {
+        var page = await server.Client.GetAsync("/api/docs/", TestContext.Current.CancellationToken);
+        var policy = page.Headers.GetValues("Content-Security-Policy").ShouldHaveSingleItem();
+        var nonce = policy.Split("'nonce-")[1].Split('\'')[0];
+        policy.ShouldNotContain("script-src 'self' 'unsafe-inline'");
+        var html = await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        html.ShouldContain($"nonce=\"{nonce}\"");
+    }
+
+    [Fact]
+    public async Task Every_answer_of_an_analysis_is_described_with_its_own_members()
+    {
+        var schemas = (await Get("/api/v1/openapi.json")).GetProperty("components").GetProperty("schemas");
+        Members("MeasureDocument").ShouldContain("tieShare");
+        Members("MapDocument").ShouldContain("hidden");
+        Members("MeasureItem").ShouldBe(["id", "level", "unit", "clock", "groups", "notes"]);
+        Members("ReworkActivity").ShouldContain("selfLoopCases");
+        Members("MapActivity").ShouldContain("hiddenIn");
+
+        string[] Members(string schema) =>
+            [.. schemas.GetProperty(schema).GetProperty("properties").EnumerateObject().Select(member => member.Name)];
+    }
+
+    private async Task<JsonElement> Import(string dataset, byte[]? bytes = null, string query = "")
     {
         using var body = new ByteArrayContent(bytes ?? Encoding.UTF8.GetBytes(Log));
         body.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
         var started = await server.Client.PostAsync(
-            $"/api/v1/imports?dataset={dataset}&fileName={dataset}.csv",
+            $"/api/v1/imports?dataset={dataset}&fileName={dataset}.csv{query}",
             body,
             TestContext.Current.CancellationToken
         );

@@ -1,12 +1,11 @@
 using System.Text.Json.Nodes;
 using Sojourn.Data.Import;
 using Sojourn.Workspace.Analyses;
-using Sojourn.Workspace.Imports;
 
-namespace Sojourn.Cli.Verbs;
+namespace Sojourn.Workspace.Imports;
 
-/// <summary>The JSON document of <c>import</c>. A rehearsal has neither version nor counts of events.</summary>
-internal sealed record ImportDocument(
+/// <summary>The JSON document of an import. A rehearsal has neither version nor counts of events.</summary>
+public sealed record ImportDocument(
     string Schema,
     string? Dataset,
     int? Version,
@@ -21,6 +20,7 @@ internal sealed record ImportDocument(
     double Seconds
 )
 {
+    /// <summary>The document of a finished import.</summary>
     public static ImportDocument Of(ImportResult result) =>
         new(
             "sojourn/import/1",
@@ -37,6 +37,7 @@ internal sealed record ImportDocument(
             0
         );
 
+    /// <summary>The document of a rehearsal: what would be imported.</summary>
     public static ImportDocument Of(ImportProposal proposal, string? dataset)
     {
         var rejected = proposal.WouldReject.Sum(issue => issue.Count);
@@ -56,6 +57,7 @@ internal sealed record ImportDocument(
         );
     }
 
+    /// <summary>Its counts as a table of one row.</summary>
     public ResultTable Totals() =>
         new(
             "import",
@@ -87,6 +89,7 @@ internal sealed record ImportDocument(
             ]
         );
 
+    /// <summary>Its findings as a table.</summary>
     public ResultTable Findings() =>
         new(
             "report",
@@ -113,6 +116,7 @@ internal sealed record ImportDocument(
             )
         );
 
+    /// <summary>Its mapping as a table.</summary>
     public ResultTable Columns() =>
         new(
             "mapping",

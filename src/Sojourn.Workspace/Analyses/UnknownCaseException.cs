@@ -1,0 +1,8 @@
+namespace Sojourn.Workspace.Analyses;
+
+/// <summary>The case that was asked for is not among the selected cases of the log.</summary>
+public sealed class UnknownCaseException(string caseId, string message) : Exception(message)
+{
+    /// <summary>The id that was asked for.</summary>
+    public string Case { get; } = caseId;
+}
