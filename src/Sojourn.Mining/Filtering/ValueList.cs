@@ -51,6 +51,7 @@ public static class ValueList
     /// <summary>A list of the given items.</summary>
     public static ValueList<T> Of<T>(ReadOnlySpan<T> items) => new(items.ToArray());
 
+    /// <summary>The list itself, if it has an item.</summary>
     /// <exception cref="ArgumentException">There is no item.</exception>
     internal static ValueList<T> OneAtLeast<T>(ValueList<T> items) =>
         items.Count > 0 ? items : throw new ArgumentException("A filter names one thing at least.", nameof(items));
