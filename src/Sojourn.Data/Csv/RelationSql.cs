@@ -1,24 +1,50 @@
 using System.Globalization;
 using System.Text;
+using Sojourn.Data.Import;
 
 namespace Sojourn.Data.Csv;
 
 /// <summary>Builds what stands after FROM: the files read in order, numbered, with their times in UTC.</summary>
 internal static class RelationSql
 {
+    private const string Numbers = "_file, _record, _line, ";
     private const int DatabaseLongestLine = 2_000_000;
 
+    // What is read on several cores is held in memory, or on the disk beside it, before it is numbered.
+    private const long MostHeld = 1L << 30;
+
     /// <summary>The relation over all files.</summary>
-    public static string Build(IReadOnlyList<FileReading> files, IReadOnlyList<ColumnSql> columns)
+    public static string Build(IReadOnlyList<FileReading> files, IReadOnlyList<ColumnSql> columns) =>
+        WithTimes(
+            string.Join(" UNION ALL ", files.Select((file, index) => Read(file, index, columns))),
+            Numbers,
+            columns
+        );
+
+    /// <summary>The same rows without numbers: a window that numbers rows keeps the database to one core.</summary>
+    /// <returns>Null where the file brings its numbers along, cannot be read in parts, or is too large to be held.</returns>
+    public static UnnumberedRows? BuildUnnumbered(IReadOnlyList<FileReading> files, IReadOnlyList<ColumnSql> columns) =>
+        files is [{ Copy: null, HasLineBreaksInValues: false } file]
+        && new FileInfo(file.Source.ReadPath).Length <= MostHeld
+            ? new UnnumberedRows(
+                WithTimes(
+                    $"SELECT {string.Join(", ", columns.Select(column => column.Name))} FROM {Call(file, columns)}",
+                    numbers: "",
+                    columns
+                ),
+                file.LinesBefore
+            )
+            : null;
+
+    private static string WithTimes(string read, string numbers, IReadOnlyList<ColumnSql> columns)
     {
-        var read = string.Join(" UNION ALL ", files.Select((file, index) => Read(file, index, columns)));
         var times = columns.Where(column => column.IsTime).ToList();
         if (times.Count == 0)
         {
             return $"({read})";
         }
 
-        var kept = "_file, _record, _line, " + string.Join(", ", columns.Select(column => column.Name));
+        var kept = numbers + string.Join(", ", columns.Select(column => column.Name));
         var parsed = times.Select(column =>
             $"{column.ParsedTime} AS {(column.IsLocal ? column.LocalName : column.TimeName)}"
         );

@@ -64,6 +64,7 @@ internal sealed class StagingRun(ImportOptions options, string scratchDirectory,
         return new StagedTable
         {
             Relation = RelationSql.Build(readings, columns),
+            Unnumbered = RelationSql.BuildUnnumbered(readings, columns),
             Columns =
             [
                 .. columns.Select(

@@ -8,10 +8,12 @@ namespace Sojourn.Data.Import;
 /// <summary>Rows that repeat an earlier row in every column.</summary>
 /// <remarks>
 /// A 64-bit hash per row marks a bit field; the few rows whose bit was already set are candidates, and only those and
-/// the rows they collide with are compared value by value. The answer is exact.
+/// the rows they collide with are compared value by value. The answer is exact, and the same on any number of cores.
 /// </remarks>
 internal sealed class DuplicateRows
 {
+    private const int RowsPerPart = 1 << 16;
+
     private readonly List<int> rows;
 
     private DuplicateRows(List<int> rows) => this.rows = rows;
@@ -29,13 +31,8 @@ internal sealed class DuplicateRows
         var candidates = Candidates(hashes);
         var repeated = new List<int>();
         var seen = new Dictionary<ulong, List<int>>();
-        for (var row = 0; row < hashes.Length && candidates.Count > 0; row++)
+        foreach (var row in RowsWith(candidates, hashes))
         {
-            if (!candidates.Contains(hashes[row]))
-            {
-                continue;
-            }
-
             if (!seen.TryGetValue(hashes[row], out var earlier))
             {
                 seen[hashes[row]] = earlier = [];
@@ -106,47 +103,92 @@ internal sealed class DuplicateRows
         return candidates;
     }
 
+    /// <summary>The rows with one of the hashes, in order.</summary>
+    private static IEnumerable<int> RowsWith(HashSet<ulong> candidates, ulong[] hashes)
+    {
+        var parts = new List<int>[(hashes.Length + RowsPerPart - 1) / RowsPerPart];
+        Parallel.For(
+            0,
+            candidates.Count == 0 ? 0 : parts.Length,
+            part =>
+            {
+                var found = new List<int>();
+                var end = Math.Min(hashes.Length, (part + 1) * RowsPerPart);
+                for (var row = part * RowsPerPart; row < end; row++)
+                {
+                    if (candidates.Contains(hashes[row]))
+                    {
+                        found.Add(row);
+                    }
+                }
+
+                parts[part] = found;
+            }
+        );
+        return candidates.Count == 0 ? [] : parts.SelectMany(part => part);
+    }
+
     private static ulong[] Hashes(EventTable events, CancellationToken cancellation)
     {
         var hashes = new ulong[events.Count];
-        Mix(hashes, events.Case.Codes.Span);
-        Mix(hashes, events.Activity.Codes.Span);
-        Mix(hashes, events.Completed.Span);
-        Mix(hashes, events.Started.Span);
-        Mix(hashes, events.Sequence.Span);
+        Parallel.For(
+            0,
+            (hashes.Length + RowsPerPart - 1) / RowsPerPart,
+            new ParallelOptions { CancellationToken = cancellation },
+            part =>
+            {
+                var from = part * RowsPerPart;
+                Hash(events, from, hashes.AsSpan(from, Math.Min(RowsPerPart, hashes.Length - from)));
+            }
+        );
+        return hashes;
+    }
+
+    private static void Hash(EventTable events, int from, Span<ulong> hashes)
+    {
+        Mix(hashes, events.Case.Codes.Span[from..]);
+        Mix(hashes, events.Activity.Codes.Span[from..]);
+        Mix(hashes, events.Completed.Span[from..]);
+        if (!events.Started.IsEmpty)
+        {
+            Mix(hashes, events.Started.Span[from..]);
+        }
+
+        if (!events.Sequence.IsEmpty)
+        {
+            Mix(hashes, events.Sequence.Span[from..]);
+        }
+
         foreach (var attribute in events.Attributes)
         {
-            cancellation.ThrowIfCancellationRequested();
             switch (attribute)
             {
                 case CategoricalColumn text:
-                    Mix(hashes, text.Codes.Span);
+                    Mix(hashes, text.Codes.Span[from..]);
                     break;
                 case NumberColumn number:
-                    Mix(hashes, MemoryMarshal.Cast<double, long>(number.Values.Span));
+                    Mix(hashes, MemoryMarshal.Cast<double, long>(number.Values.Span)[from..]);
                     break;
                 case TimeColumn time:
-                    Mix(hashes, time.Values.Span);
+                    Mix(hashes, time.Values.Span[from..]);
                     break;
                 default:
                     break;
             }
         }
-
-        return hashes;
     }
 
-    private static void Mix(ulong[] hashes, ReadOnlySpan<int> values)
+    private static void Mix(Span<ulong> hashes, ReadOnlySpan<int> values)
     {
-        for (var i = 0; i < values.Length; i++)
+        for (var i = 0; i < hashes.Length; i++)
         {
             hashes[i] = Mix(hashes[i], (uint)values[i]);
         }
     }
 
-    private static void Mix(ulong[] hashes, ReadOnlySpan<long> values)
+    private static void Mix(Span<ulong> hashes, ReadOnlySpan<long> values)
     {
-        for (var i = 0; i < values.Length; i++)
+        for (var i = 0; i < hashes.Length; i++)
         {
             hashes[i] = Mix(hashes[i], (ulong)values[i]);
         }

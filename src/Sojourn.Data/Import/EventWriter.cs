@@ -7,7 +7,7 @@ namespace Sojourn.Data.Import;
 
 /// <summary>Carries out a plan: writes the tables of a dataset into the attached target, and accounts for every record.</summary>
 /// <remarks>
-/// All rows are written in one pass over the source; those without case, activity or time are then noted and taken out
+/// All rows are written from one pass over the source; those without case, activity or time are then noted and taken out
 /// again, which costs nothing where there are none. The events are read back once, into the columns that the log
 /// builder needs anyway, and counted there.
 /// </remarks>
@@ -31,12 +31,7 @@ internal sealed class EventWriter(
     public ImportOutcome Write(IReadOnlyList<StagedSource> sources, CancellationToken cancellation)
     {
         progress?.Report(new ImportProgress(ImportStep.Writing));
-        using (ImportTrace.Step("load"))
-        using (progress is null ? null : new QueryProgress(connection, ImportStep.Writing, progress))
-        {
-            connection.Run(CreateEvents(), cancellation);
-        }
-
+        new EventLoad(connection, plan, progress).Run(Events, cancellation);
         progress?.Report(new ImportProgress(ImportStep.Checking));
         CreateOtherTables(sources);
         var rows = connection.Count($"SELECT count(*) FROM {Events}");
@@ -79,40 +74,6 @@ internal sealed class EventWriter(
 
         return outcome;
     }
-
-    private string CreateEvents()
-    {
-        var columns = new List<string>
-        {
-            $"{plan.Case} AS \"{DatasetTables.Case}\"",
-            $"{plan.Activity} AS {DatasetTables.Activity}",
-            $"{plan.Time} AS \"{DatasetTables.Timestamp}\"",
-        };
-        if (plan.Started is not null)
-        {
-            columns.Add($"{plan.Started} AS \"{DatasetTables.Start}\"");
-        }
-
-        if (plan.Sequence is not null)
-        {
-            columns.Add($"{plan.Sequence} AS {DatasetTables.Sequence}");
-        }
-
-        columns.AddRange(
-            plan.Attributes.Select(attribute => $"{Typed(attribute.Column)} AS {Sql.Name(attribute.Name)}")
-        );
-        columns.AddRange([DatasetTables.File, DatasetTables.Record, DatasetTables.Line]);
-        return $"CREATE TABLE {Events} AS SELECT {string.Join(", ", columns)} FROM {plan.Table.Relation}";
-    }
-
-    private static string Typed(StagedColumn column) =>
-        column.Kind switch
-        {
-            StagedKind.Integer or StagedKind.Decimal => $"CAST({column.SqlValue} AS DOUBLE)",
-            StagedKind.Time => $"CAST({column.SqlValue} AS TIMESTAMP)",
-            StagedKind.Empty => "CAST(NULL AS VARCHAR)",
-            _ => column.SqlValue,
-        };
 
     private void CreateOtherTables(IReadOnlyList<StagedSource> sources)
     {

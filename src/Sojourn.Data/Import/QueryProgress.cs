@@ -10,7 +10,18 @@ internal sealed class QueryProgress : IDisposable
     private readonly Timer timer;
 
     /// <summary>Starts telling; ends with <see cref="Dispose"/>.</summary>
-    public QueryProgress(DuckDBConnection connection, ImportStep step, IProgress<ImportProgress> progress)
+    /// <param name="connection">Where the statement runs.</param>
+    /// <param name="step">The step that it belongs to.</param>
+    /// <param name="progress">Who is told.</param>
+    /// <param name="begin">How much of the step was done before the statement.</param>
+    /// <param name="end">How much is done after it.</param>
+    public QueryProgress(
+        DuckDBConnection connection,
+        ImportStep step,
+        IProgress<ImportProgress> progress,
+        double begin = 0,
+        double end = 1
+    )
     {
         connection.Run("SET enable_progress_bar = true");
         connection.Run("SET enable_progress_bar_print = false");
@@ -19,7 +30,8 @@ internal sealed class QueryProgress : IDisposable
             {
                 // Negative while the database cannot tell yet.
                 var percentage = connection.GetQueryProgress().Percentage;
-                progress.Report(new ImportProgress(step, percentage >= 0 ? Math.Min(percentage / 100, 1) : null));
+                var share = begin + ((end - begin) * Math.Min(percentage / 100, 1));
+                progress.Report(new ImportProgress(step, percentage >= 0 ? share : null));
             },
             null,
             Interval,

@@ -72,6 +72,9 @@ public sealed record StagedTable
     /// <summary>What stands after FROM: a table's name or a table function's call.</summary>
     public required string Relation { get; init; }
 
+    /// <summary>The same rows without their numbers, where the database can read them on several cores; else null.</summary>
+    internal UnnumberedRows? Unnumbered { get; init; }
+
     /// <summary>The source's columns in order.</summary>
     public required IReadOnlyList<StagedColumn> Columns { get; init; }
 
@@ -156,3 +159,8 @@ public sealed record StagedSource(string Path, long Bytes, DateTime Changed)
         }
     }
 }
+
+/// <summary>The rows of one file as they come.</summary>
+/// <param name="Relation">What stands after FROM; its rows stand in the order of the file.</param>
+/// <param name="LinesBefore">Physical lines before the first record; every record takes one.</param>
+internal sealed record UnnumberedRows(string Relation, int LinesBefore);
