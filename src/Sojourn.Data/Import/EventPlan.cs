@@ -131,7 +131,8 @@ internal sealed class EventPlan
     /// <summary>Gives every column a name that no other has: the database does not tell upper from lower case.</summary>
     private static List<(string Name, StagedColumn Column)> Named(IEnumerable<StagedColumn> columns)
     {
-        var taken = new HashSet<string>(DatasetTables.Reserved, StringComparer.OrdinalIgnoreCase);
+        // A column called rowid would hide the database's own row numbers.
+        var taken = new HashSet<string>([.. DatasetTables.Reserved, "rowid"], StringComparer.OrdinalIgnoreCase);
         var named = new List<(string, StagedColumn)>();
         foreach (var column in columns)
         {
