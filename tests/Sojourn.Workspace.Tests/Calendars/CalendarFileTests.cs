@@ -82,7 +82,7 @@ public sealed class CalendarFileTests
             .Throw<InvalidCalendarException>(() => CalendarFile.Parse(Broken, "broken.json"))
             .Message.ShouldBe(
                 "The calendar 'broken.json' cannot be used: "
-                    + "the file has 'timezone', which is none of name, timeZone, weekly, holidays, effective; "
+                    + "the file has 'timezone', which is none of name, timeZone, weekly, holidays, effective, $schema; "
                     + "name is 7, write the calendar's name; timeZone is missing; "
                     + "weekly[0].days[0] is 'Monday', write one of Mon, Tue, Wed, Thu, Fri, Sat, Sun; "
                     + "weekly[0].days[1] is 3, write one of Mon, Tue, Wed, Thu, Fri, Sat, Sun; "
