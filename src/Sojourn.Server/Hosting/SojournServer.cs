@@ -132,6 +132,7 @@ public static class SojournServer
     private static void Map(WebApplication app, ServerOptions options)
     {
         app.UseExceptionHandler("/error", createScopeForErrors: true);
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<RequestGuard>();
         if (options.Token is { } token)

@@ -27,6 +27,8 @@ export function isNarrow() {
 
 /** Tells the circuit when the system's theme or the window's width changes. */
 export function watch(circuit) {
+  // From here on the page answers; before, it was the server's drawing.
+  document.documentElement.dataset.ready = "true";
   dark.addEventListener("change", () => circuit.invokeMethodAsync("SystemThemeChanged", isDark()));
   narrow.addEventListener("change", () => circuit.invokeMethodAsync("WindowChanged", narrow.matches));
 }
