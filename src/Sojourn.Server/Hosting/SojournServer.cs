@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Localization;
@@ -132,7 +133,19 @@ public static class SojournServer
     private static void Map(WebApplication app, ServerOptions options)
     {
         app.UseExceptionHandler("/error", createScopeForErrors: true);
+        // A page for readers who follow an old link; programs get the bare status.
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.Use(
+            (http, next) =>
+            {
+                if (!HttpMethods.IsGet(http.Request.Method) || http.Request.Path.StartsWithSegments("/api"))
+                {
+                    http.Features.Get<IStatusCodePagesFeature>()!.Enabled = false;
+                }
+
+                return next(http);
+            }
+        );
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<RequestGuard>();
         if (options.Token is { } token)
