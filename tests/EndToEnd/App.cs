@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Xunit;
@@ -146,11 +145,10 @@ public sealed partial class App : IAsyncLifetime
     }
 
     // The executable's own folder, where its static files are listed; this test's folder is laid out the same way.
-    private static string Executable([CallerFilePath] string here = "")
+    private static string Executable()
     {
-        var root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../.."));
-        var output = Path.GetRelativePath(Path.Combine(root, "tests", "EndToEnd"), AppContext.BaseDirectory);
-        return Path.Combine(root, "src", "Sojourn.Cli", output, "sojourn.dll");
+        var output = Path.GetRelativePath(Path.Combine(Repository.Root, "tests", "EndToEnd"), AppContext.BaseDirectory);
+        return Path.Combine(Repository.Root, "src", "Sojourn.Cli", output, "sojourn.dll");
     }
 
     private static string? Chromium() =>
