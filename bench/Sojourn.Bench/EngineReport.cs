@@ -12,7 +12,6 @@ internal static class EngineReport
     public static void Run(int events, double noise, TextWriter target)
     {
         var table = SyntheticLog.Table(events, noise, attributes: events <= 10_000_000 ? 20 : 0);
-        var before = GC.GetTotalMemory(forceFullCollection: true);
         var clock = Stopwatch.StartNew();
         var log = EventLog.From(table);
         var built = clock.Elapsed;
@@ -48,29 +47,42 @@ internal static class EngineReport
         target.WriteLine("| path (half of the cases selected) | time | plain scan | ratio |");
         target.WriteLine("|---|---|---|---|");
         Check(log, selection, naive);
-        var scan = Time(() => naive.Map(selection, durations: false));
-        var scanDurations = Time(() => naive.Map(selection, durations: true));
-        Row(target, "map, frequencies", Time(() => ProcessMap.Discover(log, selection, MapDurations.None)), scan);
+        var scan = Measured.Median(() => naive.Map(selection, durations: false));
+        var scanDurations = Measured.Median(() => naive.Map(selection, durations: true));
+        Row(
+            target,
+            "map, frequencies",
+            Measured.Median(() => ProcessMap.Discover(log, selection, MapDurations.None)),
+            scan
+        );
         Row(
             target,
             "map, mean durations",
-            Time(() => ProcessMap.Discover(log, selection, MapDurations.Means)),
+            Measured.Median(() => ProcessMap.Discover(log, selection, MapDurations.Means)),
             scanDurations
         );
-        Row(target, "map, medians and P90", Time(() => ProcessMap.Discover(log, selection)), scanDurations);
-        Row(target, "variants list, top 100", Time(() => VariantList.Of(log, selection).Top(100).ToList()), null);
+        Row(target, "map, medians and P90", Measured.Median(() => ProcessMap.Discover(log, selection)), scanDurations);
+        Row(
+            target,
+            "variants list, top 100",
+            Measured.Median(() => VariantList.Of(log, selection).Top(100).ToList()),
+            null
+        );
         if (log.CaseAttributes.Count > 0)
         {
             CheckFacets(log, selection);
             Row(
                 target,
                 $"facet counts of {log.CaseAttributes.Count} attributes",
-                Time(() => log.CaseAttributes.Select(a => FacetCounts.Of((CategoricalColumn)a, selection)).ToList()),
+                Measured.Median(() =>
+                    log.CaseAttributes.Select(a => FacetCounts.Of((CategoricalColumn)a, selection)).ToList()
+                ),
                 null
             );
         }
 
-        GC.KeepAlive(before);
+        target.WriteLine();
+        target.Line($"Load of the machine: {Measured.Load()}.");
     }
 
     /// <summary>Ends the run where a map, a median or the variants are not what the plain scan says.</summary>
@@ -81,14 +93,14 @@ internal static class EngineReport
         var n = log.Activities.Count;
         foreach (var arc in map.Arcs)
         {
-            Require(counts[arc.From * n + arc.To] == arc.Frequency, "frequency");
-            Require(totals[arc.From * n + arc.To] == arc.Duration!.TotalSeconds, "total");
+            Measured.Require(counts[arc.From * n + arc.To] == arc.Frequency, "frequency");
+            Measured.Require(totals[arc.From * n + arc.To] == arc.Duration!.TotalSeconds, "total");
         }
 
-        Require(map.Arcs.Count == counts.Count(c => c > 0), "arcs");
+        Measured.Require(map.Arcs.Count == counts.Count(c => c > 0), "arcs");
         var first = map.Arcs[0];
-        Require(naive.Median(selection, first.From, first.To) == first.Duration!.MedianSeconds, "median");
-        Require(VariantList.Of(log, selection).Top().Sum(v => v.Cases) == selection.Count, "variants");
+        Measured.Require(naive.Median(selection, first.From, first.To) == first.Duration!.MedianSeconds, "median");
+        Measured.Require(VariantList.Of(log, selection).Top().Sum(v => v.Cases) == selection.Count, "variants");
     }
 
     private static void CheckFacets(EventLog log, CaseSelection selection)
@@ -96,38 +108,15 @@ internal static class EngineReport
         foreach (var column in log.CaseAttributes.Cast<CategoricalColumn>())
         {
             var facet = FacetCounts.Of(column, selection);
-            Require(facet.Counts.Sum() + facet.Missing == selection.Count, "facets");
+            Measured.Require(facet.Counts.Sum() + facet.Missing == selection.Count, "facets");
         }
-    }
-
-    private static void Require(bool holds, string what)
-    {
-        if (!holds)
-        {
-            throw new InvalidOperationException($"The benchmark's answer is wrong: {what}.");
-        }
-    }
-
-    private static TimeSpan Time<T>(Func<T> run)
-    {
-        run();
-        var times = new List<TimeSpan>();
-        for (var i = 0; i < 9; i++)
-        {
-            var clock = Stopwatch.StartNew();
-            GC.KeepAlive(run());
-            times.Add(clock.Elapsed);
-        }
-
-        times.Sort();
-        return times[times.Count / 2];
     }
 
     private static void Row(TextWriter target, string path, TimeSpan time, TimeSpan? peer) =>
         target.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {path} | {time.TotalMilliseconds:0.00} ms | {(peer is { } p ? $"{p.TotalMilliseconds:0.0} ms" : "–")} | {(peer is { } q ? $"{q / time:0.0}×" : "–")} |"
+                $"| {path} | {time.Milliseconds()} | {(peer is { } p ? $"{p.TotalMilliseconds:0.0} ms" : "–")} | {(peer is { } q ? $"{q / time:0.0}×" : "–")} |"
             )
         );
 }

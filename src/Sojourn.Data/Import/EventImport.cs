@@ -60,7 +60,12 @@ public static class EventImport
         progress?.Report(new ImportProgress(ImportStep.Staging));
         var sources = StagedSource.Of(files);
         using var connection = OpenScratch(scratchDirectory);
-        var table = SourceFormats.Stage(connection, files, options, scratchDirectory, cancellation);
+        StagedTable table;
+        using (ImportTrace.Step("stage"))
+        {
+            table = SourceFormats.Stage(connection, files, options, scratchDirectory, cancellation);
+        }
+
         RefuseNoRecords(files, table);
         return Write(connection, sources, table, options, databaseFile, progress, cancellation);
     }
