@@ -172,7 +172,8 @@ public sealed partial class EventLog
             {
                 var offset = time[rowOfEvent[e]] - origin[rank];
                 narrow[e] = (int)offset;
-                if (narrow[e] != offset)
+                // Two offsets that are not negative have a difference of 32 bits too.
+                if (narrow[e] != offset || offset < 0)
                 {
                     return WideOffsetsOf(times, rowOfEvent, origin, trie);
                 }

@@ -13,6 +13,7 @@ namespace Sojourn.Mining.EventLogs;
 public sealed partial class EventLog
 {
     private readonly Lazy<ArcTable> arcs;
+    private readonly Lazy<MapSteps> mapSteps;
     private readonly Lazy<ArcOrder> arcOrder;
     private readonly Lazy<int[]> caseIdOrder;
     private readonly Lazy<int[]> leafLengths;
@@ -23,6 +24,7 @@ public sealed partial class EventLog
         Parts = parts;
         EventCount = parts.EventCount;
         arcs = new Lazy<ArcTable>(() => ArcTable.Of(parts.Trie, parts.Activities.Count));
+        mapSteps = new Lazy<MapSteps>(() => MapSteps.Of(this));
         arcOrder = new Lazy<ArcOrder>(() => parts.ArcOrder ?? ArcOrder.Build(this));
         caseIdOrder = new Lazy<int[]>(() => OrdinalOrder.Of(parts.CaseIds));
         leafLengths = new Lazy<int[]>(() => parts.Trie.LeafLengths());
@@ -82,6 +84,8 @@ public sealed partial class EventLog
     internal VariantTrie Trie => Parts.Trie;
 
     internal ArcTable Arcs => arcs.Value;
+
+    internal MapSteps MapSteps => mapSteps.Value;
 
     internal ArcOrder ArcOrder => arcOrder.Value;
 

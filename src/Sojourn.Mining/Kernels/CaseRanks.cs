@@ -31,46 +31,6 @@ internal sealed class CaseRanks
     /// <summary>The number of selected cases in a range of ranks, end exclusive.</summary>
     public int Between(int low, int high) => Before(high) - Before(low);
 
-    /// <summary>The number of selected cases at every node of a trie.</summary>
-    /// <remarks>Cost: proportional to cases / 64 + nodes; independent of the number of events.</remarks>
-    public static int[] CountNodes(VariantTrie trie, CaseSelection selection)
-    {
-        var low = trie.CaseLow.Span;
-        var high = trie.CaseHigh.Span;
-        var counts = GC.AllocateUninitializedArray<int>(low.Length);
-        if (selection.IsAll)
-        {
-            for (var n = 0; n < counts.Length; n++)
-            {
-                counts[n] = high[n] - low[n];
-            }
-
-            return counts;
-        }
-
-        // Neighbours in a level mostly touch: the end of one is the start of the next. A node of one case is one bit.
-        var ranks = new CaseRanks(selection);
-        var words = selection.Words;
-        var lastRank = 0;
-        var lastBefore = 0;
-        for (var n = 0; n < counts.Length; n++)
-        {
-            var (from, to) = (low[n], high[n]);
-            if (to - from == 1)
-            {
-                counts[n] = (int)(words[from >> 6] >> from & 1);
-                continue;
-            }
-
-            var before = from == lastRank ? lastBefore : ranks.Before(from);
-            lastRank = to;
-            lastBefore = ranks.Before(to);
-            counts[n] = lastBefore - before;
-        }
-
-        return counts;
-    }
-
     /// <summary>The number of selected cases at every leaf of a trie.</summary>
     public static int[] CountLeaves(VariantTrie trie, CaseSelection selection)
     {

@@ -110,75 +110,58 @@ public sealed class ProcessMap
             throw new ArgumentException("The selection belongs to another log.", nameof(selection));
         }
 
-        var nodeCounts = CaseRanks.CountNodes(log.Trie, selection);
-        var counts = new Counts(log);
-        counts.AddNodes(log, nodeCounts);
-        counts.AddLeaves(log, CaseRanks.CountLeaves(log.Trie, selection));
+        var tally = MapTally.Of(log, selection, durations != MapDurations.None, cancellation);
         cancellation.ThrowIfCancellationRequested();
-        var sums = durations == MapDurations.None ? null : ArcSums.Of(log, selection, nodeCounts, cancellation);
-        var arcs = counts.Arcs(log, selection, sums, durations == MapDurations.Percentiles);
-        return new ProcessMap(selection.Count, counts.EmptyCases, counts.Events, counts.Activities(log), arcs);
+        var counts = new Counts(log.MapSteps.Codes, tally);
+        var arcs = counts.Arcs(log, selection, tally, durations);
+        return new ProcessMap(selection.Count, tally.EmptyCases, counts.Events, counts.Activities(log), arcs);
     }
 
-    private sealed class Counts(EventLog log)
+    private sealed class Counts
     {
-        private readonly int[] occurrences = new int[log.Activities.Count];
-        private readonly int[] cases = new int[log.Activities.Count];
-        private readonly int[] starts = new int[log.Activities.Count];
-        private readonly int[] ends = new int[log.Activities.Count];
-        private readonly int[] frequency = new int[log.Arcs.Count];
-        private readonly int[] arcCases = new int[log.Arcs.Count];
+        private readonly int[] occurrences;
+        private readonly int[] cases;
+        private readonly int[] starts;
+        private readonly int[] ends;
+        private readonly int[] frequency;
+        private readonly int[] arcCases;
 
-        public int Events { get; private set; }
-
-        public int EmptyCases { get; private set; }
-
-        /// <summary>Without a branch on the count: in logs of mostly unique traces it is a coin toss per node.</summary>
-        public void AddNodes(EventLog log, int[] nodeCounts)
+        public Counts(StepCodes codes, MapTally tally)
         {
-            var label = log.Trie.Label.Span;
-            var arcs = log.Arcs;
-            var arcOf = arcs.OfNode.AsSpan(0, nodeCounts.Length);
-            var firstOfActivity = arcs.IsFirstOfActivity;
-            var firstOfArc = arcs.IsFirstOfArc;
-            var events = 0;
-            for (var n = 0; n < nodeCounts.Length; n++)
+            occurrences = new int[codes.Activities];
+            cases = new int[codes.Activities];
+            starts = new int[codes.Activities];
+            ends = new int[codes.Activities];
+            frequency = new int[codes.Arcs.Count];
+            arcCases = new int[codes.Arcs.Count];
+            for (var code = 0; code < codes.Count; code++)
             {
-                var count = nodeCounts[n];
-                var arc = arcOf[n];
-                events += count;
-                cases[label[n]] += count & -(int)(firstOfActivity[n >> 6] >> n & 1);
-                if (arc < 0)
-                {
-                    starts[label[n]] += count;
-                    continue;
-                }
-
-                frequency[arc] += count;
-                arcCases[arc] += count & -(int)(firstOfArc[n >> 6] >> n & 1);
+                Add(codes, code, tally.Steps[code]);
             }
 
-            Events = events;
-            starts.CopyTo(occurrences, 0);
-            for (var arc = 0; arc < frequency.Length; arc++)
+            for (var kind = 0; kind < codes.Kinds; kind++)
             {
-                occurrences[arcs.To[arc]] += frequency[arc];
+                ends[codes.ActivityOf(kind)] += tally.LastKinds[kind];
             }
         }
 
-        public void AddLeaves(EventLog log, int[] leafCounts)
+        public int Events { get; private set; }
+
+        private void Add(StepCodes codes, int code, int count)
         {
-            var node = log.Trie.LeafNode.Span;
-            for (var leaf = 0; leaf < leafCounts.Length; leaf++)
+            var kind = StepCodes.KindOf(code);
+            var activity = codes.ActivityOf(kind);
+            Events += count;
+            occurrences[activity] += count;
+            cases[activity] += StepCodes.IsFirstOfActivity(code) ? count : 0;
+            if (kind < frequency.Length)
             {
-                if (node[leaf] < 0)
-                {
-                    EmptyCases += leafCounts[leaf];
-                }
-                else
-                {
-                    ends[log.Trie.Label.Span[node[leaf]]] += leafCounts[leaf];
-                }
+                frequency[kind] += count;
+                arcCases[kind] += StepCodes.IsFirstOfArc(code) ? count : 0;
+            }
+            else
+            {
+                starts[activity] += count;
             }
         }
 
@@ -191,7 +174,7 @@ public sealed class ProcessMap
                     .Select(a => new MapActivity(a, log.Activities[a], occurrences[a], cases[a], starts[a], ends[a])),
             ];
 
-        public MapArc[] Arcs(EventLog log, CaseSelection selection, ArcSums? sums, bool percentiles)
+        public MapArc[] Arcs(EventLog log, CaseSelection selection, MapTally tally, MapDurations durations)
         {
             var order = Enumerable
                 .Range(0, frequency.Length)
@@ -199,7 +182,7 @@ public sealed class ProcessMap
                 .OrderByDescending(a => frequency[a])
                 .ToArray();
             var arcs = new MapArc[order.Length];
-            var sorted = percentiles ? log.ArcOrder : null;
+            var sorted = durations == MapDurations.Percentiles ? log.ArcOrder : null;
             Parallel.For(
                 0,
                 order.Length,
@@ -207,7 +190,8 @@ public sealed class ProcessMap
                 {
                     var a = order[i];
                     var (from, to) = (log.Arcs.From[a], log.Arcs.To[a]);
-                    var duration = sums is null ? null : Duration(log, selection, sums, sorted, a);
+                    var duration =
+                        durations == MapDurations.None ? null : Duration(log, selection, tally.Sums[a], sorted, a);
                     var (fromName, toName) = (log.Activities[from], log.Activities[to]);
                     arcs[i] = new MapArc(from, to, fromName, toName, frequency[a], arcCases[a], duration);
                 }
@@ -215,18 +199,18 @@ public sealed class ProcessMap
             return arcs;
         }
 
-        private ArcDuration Duration(EventLog log, CaseSelection selection, ArcSums sums, ArcOrder? sorted, int arc)
+        private ArcDuration Duration(EventLog log, CaseSelection selection, GapSum sum, ArcOrder? sorted, int arc)
         {
             var unit = log.Unit;
             var (median, p90) = sorted is null ? (null, null) : Percentiles(log, selection, sorted, arc);
             return new ArcDuration(
-                unit.ToSeconds(sums.Total[arc]),
-                unit.ToSeconds((double)sums.Total[arc] / frequency[arc]),
-                unit.ToSeconds(sums.Least[arc]),
-                unit.ToSeconds(sums.Greatest[arc]),
+                unit.ToSeconds(sum.Total),
+                unit.ToSeconds((double)sum.Total / frequency[arc]),
+                unit.ToSeconds(sum.Least),
+                unit.ToSeconds(sum.Greatest),
                 median,
                 p90,
-                sums.Overlaps[arc]
+                sum.Overlaps
             );
         }
 

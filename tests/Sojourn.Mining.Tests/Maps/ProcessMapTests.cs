@@ -77,6 +77,24 @@ public sealed class ProcessMapTests
         map.Arcs.Count.ShouldBe(60_000);
     }
 
+    [Fact]
+    public void Durations_between_events_that_end_before_they_start_are_exact()
+    {
+        // The one case begins in 2020; its first event claims to have ended in 1970, its second begins in 2060.
+        const long Begun = 1_600_000_000;
+        const long Late = 2_860_000_000;
+        var table = new EventTable
+        {
+            Unit = TimeUnit.Second,
+            Case = new CodedColumn(new[] { 0, 0 }, ["c"]),
+            Activity = new CodedColumn(new[] { 0, 1 }, ["a", "b"]),
+            Started = new[] { Begun, Late },
+            Completed = new[] { 0L, Late },
+        };
+        var duration = ProcessMap.Discover(EventLog.From(table)).Arcs.ShouldHaveSingleItem().Duration!;
+        (duration.TotalSeconds, duration.MedianSeconds, duration.Overlaps).ShouldBe((Late, Late, 0));
+    }
+
     private static string[] Names(string prefix, int count) =>
         [.. Enumerable.Range(0, count).Select(i => $"{prefix}{i}")];
 
