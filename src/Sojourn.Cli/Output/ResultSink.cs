@@ -3,6 +3,7 @@ using System.Text;
 using Sojourn.Cli.Verbs;
 using Sojourn.Data.Export;
 using Sojourn.Workspace.Analyses;
+using Sojourn.Workspace.Texts;
 
 namespace Sojourn.Cli.Output;
 
@@ -28,9 +29,9 @@ internal sealed class ResultSink(Terminal terminal, CommonOptions common, ParseR
             }
         );
 
-    /// <summary>Writes tables for people, or the first of them as CSV.</summary>
+    /// <summary>Writes tables for people and below them what they should know, or the first table as CSV.</summary>
     /// <exception cref="UsageException">The format is none that tables have.</exception>
-    public void WriteTables(string format, IReadOnlyList<ResultTable> tables)
+    public void WriteTables(string format, IReadOnlyList<ResultTable> tables, IReadOnlyList<string>? notes = null)
     {
         var culture = common.Language(parsed);
         WriteText(writer =>
@@ -50,6 +51,16 @@ internal sealed class ResultSink(Terminal terminal, CommonOptions common, ParseR
                 }
 
                 TextTable.Write(writer, shown[i], culture);
+            }
+
+            if (notes is { Count: > 0 })
+            {
+                writer.WriteLine();
+            }
+
+            foreach (var note in notes ?? [])
+            {
+                writer.WriteLine(NoteTexts.Of(note, culture));
             }
         });
     }

@@ -73,7 +73,7 @@ internal static class AnalysisVerb
         }
         else if (format is "text" or "csv")
         {
-            sink.WriteTables(format, result.Tables());
+            sink.WriteTables(format, result.Tables(), [.. subject.Notes.Concat(result.Notes).Distinct()]);
         }
         else
         {

@@ -38,7 +38,7 @@ public sealed partial class EventLog
     {
         var trie = Trie;
         var kept = new EventsByCase(this, caseIdOrder.Value, events, (node, _, _) => trie.Label.Span[node]);
-        return Reindexed(kept, Activities, formerActivities: null, cancellation);
+        return Reindexed(kept, Activities, formerActivities: null, Parts, cancellation);
     }
 
     /// <summary>The log with the values of a column as activities, indexed anew.</summary>
@@ -61,13 +61,20 @@ public sealed partial class EventLog
                 ? new EventsByCase(this, order, events, (_, row, _) => codes.Span[row])
                 : new EventsByCase(this, order, events, (_, _, rank) => codes.Span[rank]);
         var former = new EventsByCase(this, order, events, (node, _, _) => trie.Label.Span[node]).Activities;
-        return Reindexed(kept, column.Values, former, cancellation);
+        return Reindexed(kept, column.Values, former, Parts, cancellation);
     }
 
+    /// <summary>A log of the kept events.</summary>
+    /// <param name="kept">The events, and the cases that stay.</param>
+    /// <param name="names">The activities by the codes of the kept events.</param>
+    /// <param name="formerActivities">The activities before another column took over, else null.</param>
+    /// <param name="parts">This log's memory, or what is to be taken for it.</param>
+    /// <param name="cancellation">Stops the work.</param>
     private EventLog Reindexed(
         EventsByCase kept,
         IReadOnlyList<string> names,
         int[]? formerActivities,
+        LogParts parts,
         CancellationToken cancellation
     )
     {
@@ -75,36 +82,48 @@ public sealed partial class EventLog
         var (caseAtRank, trie, levelStart) = TrieBuilder.Build(kept.First, sequence, activities.Count, cancellation);
         var rowOfEvent = RowsByEvent(kept.First, kept.Rows, caseAtRank, trie, levelStart);
         cancellation.ThrowIfCancellationRequested();
-        var oldRank = Bits.TakeValues<int>(caseIdOrder.Value, caseAtRank);
-        var newRank = RankOfCase(oldRank);
-        var ties = kept.Ties(Parts, sequence, formerActivities);
-        var changes = Parts.Changes?.Renumbered(newRank);
-        var messages = Parts.Messages?.Renumbered(newRank);
+        var oldRank = Bits.TakeValues<int>(kept.CaseOrder, caseAtRank);
+        var newRank = NewRanks(oldRank);
+        var ties = kept.Ties(parts, sequence, formerActivities);
         return new EventLog(
-            Parts with
+            parts with
             {
                 Activities = activities,
                 Trie = trie,
                 EventCount = rowOfEvent.Length,
-                CaseIds = Parts.CaseIds.Take(oldRank),
-                Origin = Bits.TakeValues(Parts.Origin.Span, oldRank),
-                Completed = Parts.Completed.Take(rowOfEvent),
-                Started = Parts.Started?.Take(rowOfEvent),
+                CaseIds = parts.CaseIds.Take(oldRank),
+                Origin = Bits.TakeValues(parts.Origin.Span, oldRank),
+                Completed = parts.Completed.Take(rowOfEvent),
+                Started = parts.Started?.Take(rowOfEvent),
                 TiedCases = Bits.TakeBits(ties.Cases.Span, oldRank),
                 TiedEvents = Bits.TakeBits(ties.Events.Span, rowOfEvent),
+                GoesOn = parts.GoesOn.Length == 0 ? default : Bits.TakeBits(parts.GoesOn.Span, oldRank),
                 CaseAttributes = [.. CaseAttributes.Select(column => column.Take(oldRank))],
                 EventAttributes =
                 [
                     .. EventAttributes.AsParallel().AsOrdered().Select(column => Normalized(column.Take(rowOfEvent))),
                 ],
-                Changes = changes,
-                Messages = messages,
+                Changes = parts.Changes?.Renumbered(newRank, caseAtRank.Length),
+                Messages = parts.Messages?.Renumbered(newRank, caseAtRank.Length),
                 ArcOrder = null,
                 Imported = Imported,
                 ImportedRank =
-                    Parts.ImportedRank.Length == 0 ? oldRank : Bits.TakeValues(Parts.ImportedRank.Span, oldRank),
+                    parts.ImportedRank.Length == 0 ? oldRank : Bits.TakeValues(parts.ImportedRank.Span, oldRank),
             }
         );
+    }
+
+    /// <summary>The rank that each case of this log has in another, or −1.</summary>
+    private int[] NewRanks(int[] oldRank)
+    {
+        var newRank = new int[CaseCount];
+        newRank.AsSpan().Fill(-1);
+        for (var rank = 0; rank < oldRank.Length; rank++)
+        {
+            newRank[oldRank[rank]] = rank;
+        }
+
+        return newRank;
     }
 
     private static int CountEvents(VariantTrie trie)

@@ -1,21 +1,19 @@
 namespace Sojourn.Mining.EventLogs;
 
-/// <summary>Some of a log's events, case after case in the order of case ids, each case in its own order.</summary>
+/// <summary>Some of a log's events, of some or all of its cases, case after case in the order of case ids, each case in its own order.</summary>
 /// <remarks>The log is in order already, so nothing is sorted. Cost: proportional to the events.</remarks>
 internal sealed class EventsByCase
 {
-    private readonly int[] caseOrder;
-
     /// <summary>Collects the events.</summary>
     /// <param name="log">The log.</param>
-    /// <param name="caseOrder">The ranks of its cases in the order of case ids.</param>
+    /// <param name="caseOrder">The ranks of the cases to take, in the order of case ids.</param>
     /// <param name="events">A bit per row of the event columns: the event is taken.</param>
     /// <param name="activityOf">The activity code of an event by node, row and case rank.</param>
     public EventsByCase(EventLog log, int[] caseOrder, ReadOnlySpan<ulong> events, Func<int, int, int, int> activityOf)
     {
-        this.caseOrder = caseOrder;
+        CaseOrder = caseOrder;
         var trie = log.Trie;
-        var next = new int[caseOrder.Length];
+        var next = new int[log.CaseCount];
         for (var n = 0; n < trie.NodeCount; n++)
         {
             var row = trie.EventLow.Span[n];
@@ -50,6 +48,9 @@ internal sealed class EventsByCase
         }
     }
 
+    /// <summary>The rank of each case in the log that the events come from.</summary>
+    public int[] CaseOrder { get; }
+
     /// <summary>Where the events of each case begin; one entry more than there are cases.</summary>
     public int[] First { get; }
 
@@ -63,13 +64,13 @@ internal sealed class EventsByCase
     public TieMarks Ties(LogParts parts, ReadOnlySpan<int> activities, ReadOnlySpan<int> formerActivities)
     {
         var ties = new TieMarks(parts);
-        for (var c = 0; c < caseOrder.Length; c++)
+        for (var c = 0; c < CaseOrder.Length; c++)
         {
-            if (!formerActivities.IsEmpty || Bits.Get(parts.TiedCases.Span, caseOrder[c]))
+            if (!formerActivities.IsEmpty || Bits.Get(parts.TiedCases.Span, CaseOrder[c]))
             {
                 var events = First[c]..First[c + 1];
                 ties.Add(
-                    caseOrder[c],
+                    CaseOrder[c],
                     Rows.AsSpan(events),
                     activities[events],
                     formerActivities.IsEmpty ? default : formerActivities[events]

@@ -33,6 +33,9 @@ internal sealed record LogParts
     /// <summary>A bit per event index: the event belongs to a group whose order is the record order.</summary>
     public required ReadOnlyMemory<ulong> TiedEvents { get; init; }
 
+    /// <summary>A bit per case: it goes on after the instant at which the log was cut; empty where it was not.</summary>
+    public ReadOnlyMemory<ulong> GoesOn { get; init; }
+
     /// <summary>The log as imported, of which projections made this one; null where none did.</summary>
     public EventLog? Imported { get; init; }
 

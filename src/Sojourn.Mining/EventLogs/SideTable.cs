@@ -119,13 +119,26 @@ public sealed class SideTable
         );
     }
 
-    /// <summary>The same rows for cases of other ranks, in the order of those.</summary>
-    internal SideTable Renumbered(ReadOnlySpan<int> newRank)
+    /// <summary>The rows up to an instant, those at it included.</summary>
+    internal SideTable UpTo(long instant)
     {
-        var first = new int[newRank.Length + 1];
+        var times = Times;
+        int[] rows = [.. Enumerable.Range(0, Count).Where(row => times.Span[row] <= instant)];
+        return Taken(Bits.TakeValues(Cases.Span, rows), rows);
+    }
+
+    /// <summary>The same rows for cases of other ranks, in the order of those; those of a case without a rank are left out.</summary>
+    /// <param name="newRank">The new rank of each case, or −1.</param>
+    /// <param name="caseCount">How many cases there are now.</param>
+    internal SideTable Renumbered(ReadOnlySpan<int> newRank, int caseCount)
+    {
+        var first = new int[caseCount + 1];
         foreach (var @case in Cases.Span)
         {
-            first[newRank[@case] + 1]++;
+            if (newRank[@case] >= 0)
+            {
+                first[newRank[@case] + 1]++;
+            }
         }
 
         for (var c = 1; c < first.Length; c++)
@@ -133,21 +146,27 @@ public sealed class SideTable
             first[c] += first[c - 1];
         }
 
-        var rows = new int[Count];
-        var cases = new int[Count];
-        for (var row = 0; row < rows.Length; row++)
+        var rows = new int[first[^1]];
+        var cases = new int[first[^1]];
+        for (var row = 0; row < Count; row++)
         {
             var rank = newRank[Cases.Span[row]];
-            cases[first[rank]] = rank;
-            rows[first[rank]++] = row;
+            if (rank >= 0)
+            {
+                cases[first[rank]] = rank;
+                rows[first[rank]++] = row;
+            }
         }
 
-        return new SideTable(
+        return Taken(cases, rows);
+    }
+
+    private SideTable Taken(int[] cases, int[] rows) =>
+        new(
             cases,
             Bits.TakeValues(Times.Span, rows),
             [.. Columns.Select(column => (CategoricalColumn)column.Take(rows))]
         );
-    }
 
     private static int LowerBound(ReadOnlySpan<int> sorted, int value)
     {

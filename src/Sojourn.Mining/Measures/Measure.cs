@@ -25,7 +25,9 @@ public static class Measure
     [ThroughputTime.Id, SojournTime.Id, ReworkRate.Id, Arrivals.Id, Completions.Id];
 
     /// <summary>Takes a measure over the selected cases.</summary>
-    /// <exception cref="ArgumentException">There is no measure of that id, or the selection belongs to another log.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is no measure of that id, the selection belongs to another log, or the log goes on after the observation end.
+    /// </exception>
     /// <exception cref="MissingRoleException">The log lacks a role that the measure or its grouping needs.</exception>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
     public static MeasureResult Take(
@@ -48,6 +50,11 @@ public static class Measure
         }
 
         options ??= new MeasureOptions();
+        if (options.AsOf < log.LastTime)
+        {
+            throw new ArgumentException("The log goes on after the observation end: cut it there first.", nameof(log));
+        }
+
         var groups = CaseGroups.By(log, roles, options.By, id);
         return take(new MeasureContext(log, selection, roles, options, groups, cancellation));
     }

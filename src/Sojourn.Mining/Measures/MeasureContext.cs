@@ -29,14 +29,10 @@ internal sealed record MeasureContext(
     public long Between(long from, long to) =>
         Options.Calendar is { } calendar ? calendar.Between(from, to) : to - from;
 
-    /// <summary>
-    /// Visits the selected cases, variant by variant, each with the nodes of its events up to the observation end: what
-    /// came later is not known there, whatever the log holds.
-    /// </summary>
+    /// <summary>Visits the selected cases, variant by variant, each with the nodes of its events.</summary>
     public void ForEachCase(Action<int, int[]> visit)
     {
         var trie = Log.Trie;
-        var isCut = AsOf < Log.LastTime;
         for (var leaf = 0; leaf < trie.LeafCount; leaf++)
         {
             Cancellation.ThrowIfCancellationRequested();
@@ -46,16 +42,13 @@ internal sealed record MeasureContext(
                 if (Selection.Contains(rank))
                 {
                     path ??= trie.Path(leaf);
-                    visit(rank, isCut ? KnownAt(AsOf!.Value, rank, path) : path);
+                    visit(rank, path);
                 }
             }
         }
     }
 
-    /// <summary>Why a case visited without events takes no part.</summary>
-    public string ReasonWithoutEvents(int rank) => Log.LengthOf(rank) == 0 ? "no-events" : "after-observation-end";
-
-    /// <summary>The earliest start among the given events of a case, in the log's unit since the Unix epoch.</summary>
+    /// <summary>The earliest start among the events of a case, in the log's unit since the Unix epoch.</summary>
     public long StartOf(int rank, int[] path)
     {
         if (Log.Parts.Started is not { } started)
@@ -72,19 +65,8 @@ internal sealed record MeasureContext(
         return Log.Parts.Origin.Span[rank] + earliest;
     }
 
-    /// <summary>The latest completion among the given events of a case, in the log's unit since the Unix epoch.</summary>
+    /// <summary>The latest completion among the events of a case, in the log's unit since the Unix epoch.</summary>
     public long EndOf(int rank, int[] path) => CompletedAt(path[^1], rank);
-
-    private int[] KnownAt(long instant, int rank, int[] path)
-    {
-        var known = path.Length;
-        while (known > 0 && CompletedAt(path[known - 1], rank) > instant)
-        {
-            known--;
-        }
-
-        return known == path.Length ? path : path[..known];
-    }
 
     /// <summary>When the event of a node completed in a case, in the log's unit since the Unix epoch.</summary>
     public long CompletedAt(int node, int rank) =>
@@ -117,12 +99,12 @@ internal sealed class Gathered
         }
     }
 
-    /// <summary>The groups: by population descending, then key ordinal, the one without a value last.</summary>
+    /// <summary>The groups: by their number of values descending, then key ordinal, the one without a value last.</summary>
     public IReadOnlyList<MeasureGroup> ToGroups(Func<string?, Bin, MeasureGroup> figures)
     {
-        var groups = bins.Select(b => figures(b.Key, b.Value))
-            .OrderByDescending(g => g.Population)
-            .ThenBy(g => g.Key, OrdinalUtf8Comparer.Instance)
+        var groups = bins.OrderByDescending(b => b.Value.Values.Count)
+            .ThenBy(b => b.Key, OrdinalUtf8Comparer.Instance)
+            .Select(b => figures(b.Key, b.Value))
             .ToList();
         if (missing.Values.Count > 0 || missing.Excluded.Count > 0)
         {

@@ -14,7 +14,10 @@ public sealed record MeasureGroup
     /// <summary>How many cases, events or periods the figures rest on.</summary>
     public required long Population { get; init; }
 
-    /// <summary>How many were left out, by reason: <c>open</c>, <c>no-events</c>, <c>first-event</c>.</summary>
+    /// <summary>
+    /// How many cases (of a measure on events, events) were left out, by reason: <c>open</c>, <c>no-events</c>,
+    /// <c>first-event</c>, <c>partial-period</c>, <c>goes-on-after-observation-end</c>.
+    /// </summary>
     public IReadOnlyDictionary<string, long> Excluded { get; init; } = new Dictionary<string, long>();
 
     /// <summary>The headline figure: a median for durations, a share for rates of cases, a mean for cases per period.</summary>
@@ -82,7 +85,7 @@ public sealed record MeasureGroup
 
     internal static MeasureGroup OfPeriods(string? key, Span<long> counts, IReadOnlyDictionary<string, long> excluded)
     {
-        var mean = MeanInterval.Of<long>(counts);
+        var mean = CountInterval.Of<long>(counts);
         var summary = DurationSummary.Of(counts, EventLogs.TimeUnit.Second);
         return new MeasureGroup
         {
@@ -114,4 +117,14 @@ public sealed record MeasureResult(
     string? Clock,
     IReadOnlyList<MeasureGroup> Groups,
     IReadOnlyList<string> Notes
-);
+)
+{
+    /// <summary>All periods in order, for a measure per period: those it counts and those it leaves out; else null.</summary>
+    public IReadOnlyList<PeriodCount>? Periods { get; init; }
+}
+
+/// <summary>A period that the observation touches.</summary>
+/// <param name="Start">Its first instant, UTC.</param>
+/// <param name="Cases">Cases of the selection that fall into it, whatever their group.</param>
+/// <param name="Partial">Whether the observation covers only a part of it, so that no figure rests on it.</param>
+public sealed record PeriodCount(DateTime Start, long Cases, bool Partial);

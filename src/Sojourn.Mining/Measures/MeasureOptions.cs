@@ -31,7 +31,10 @@ public sealed record MeasureOptions
     /// <summary>The clock of durations; null for calendar time, 24 × 7.</summary>
     public BusinessCalendar? Calendar { get; init; }
 
-    /// <summary>The observation end in the log's unit; null for the log's last time.</summary>
+    /// <summary>
+    /// The observation end in the log's unit, not before the log's last time: a log is cut at it first, with
+    /// <see cref="EventLogs.EventLog.UpTo"/>. Default: the log's last time.
+    /// </summary>
     public long? AsOf { get; init; }
 
     /// <summary>The period of arrivals and completions. Default a day.</summary>

@@ -27,7 +27,7 @@ internal static class ReworkRate
                 {
                     if (path.Length == 0)
                     {
-                        gathered[key].Exclude(context.ReasonWithoutEvents(rank));
+                        gathered[key].Exclude("no-events");
                         continue;
                     }
 

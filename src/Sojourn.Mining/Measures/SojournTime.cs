@@ -3,7 +3,7 @@ namespace Sojourn.Mining.Measures;
 /// <summary>Sojourn time: of an activity instance, completion − completion of its predecessor in the case.</summary>
 /// <remarks>
 /// Population: selected events with a predecessor; the first event of a case is excluded and counted. Open cases take
-/// part: a completed instance is complete. Events after the observation end do not. Clock: calendar time, or a business calendar. It is waiting plus service where
+/// part: a completed instance is complete. Clock: calendar time, or a business calendar. It is waiting plus service where
 /// work is sequential; with one time per event it is at best that, and never called handling time.
 /// Aggregation: the median, its order-statistic interval, percentiles (type 7), the mean.
 /// </remarks>

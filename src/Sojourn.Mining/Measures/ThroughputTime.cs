@@ -3,7 +3,8 @@ namespace Sojourn.Mining.Measures;
 /// <summary>Throughput time: of a case, last − first event, idle time included.</summary>
 /// <remarks>
 /// Population: selected cases with events, and closed at the observation end where a completion is declared; open cases
-/// are excluded and counted. Clock: calendar time, or a business calendar. Start and stop: earliest start, latest
+/// are excluded and counted. Where none is declared no case counts as open, but of a case that goes on after the observation
+/// end the last event is not known: it is excluded and counted. Clock: calendar time, or a business calendar. Start and stop: earliest start, latest
 /// completion. Aggregation: the median, its order-statistic interval, percentiles (type 7), the mean.
 /// </remarks>
 internal static class ThroughputTime
@@ -24,8 +25,11 @@ internal static class ThroughputTime
             (rank, path) =>
             {
                 var reason =
-                    path.Length == 0 ? context.ReasonWithoutEvents(rank)
-                    : closure.IsDeclared && !closure.Closed.Contains(rank) ? "open"
+                    path.Length == 0 ? "no-events"
+                    : closure.IsDeclared
+                        ? closure.Closed.Contains(rank) ? null
+                            : "open"
+                    : log.GoesOn(rank) ? "goes-on-after-observation-end"
                     : null;
                 foreach (var key in context.Groups.OfCase(rank, path))
                 {

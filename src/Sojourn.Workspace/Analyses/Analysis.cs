@@ -52,6 +52,9 @@ public abstract class AnalysisResult
     /// <summary>The result as tables: the first is the CSV, all are the text.</summary>
     public abstract IReadOnlyList<ResultTable> Tables();
 
+    /// <summary>Codes of what its reader should know beside what is said of the subject.</summary>
+    public abstract IReadOnlyList<string> Notes { get; }
+
     /// <summary>The result in one of the analysis's drawn formats.</summary>
     public abstract string Draw(string format);
 }
@@ -71,6 +74,9 @@ public sealed class Analysis<TOptions, TResult> : Analysis
 
     /// <summary>The result as tables.</summary>
     public required Func<TResult, IReadOnlyList<ResultTable>> Tables { get; init; }
+
+    /// <summary>Codes of what the reader of a result should know; none by default.</summary>
+    public Func<TResult, IEnumerable<string>> Notes { get; init; } = _ => [];
 
     /// <summary>Drawings by format name.</summary>
     public IReadOnlyDictionary<string, Func<TResult, string>> Drawings { get; init; } =
@@ -112,6 +118,8 @@ public sealed class Analysis<TOptions, TResult> : Analysis
         public override object Document => result;
 
         public override IReadOnlyList<ResultTable> Tables() => analysis.Tables(result);
+
+        public override IReadOnlyList<string> Notes => [.. analysis.Notes(result)];
 
         public override string Draw(string format) =>
             analysis.Drawings.TryGetValue(format, out var draw)

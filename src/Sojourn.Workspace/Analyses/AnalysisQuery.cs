@@ -8,7 +8,10 @@ using Sojourn.Workspace.Logs;
 
 namespace Sojourn.Workspace.Analyses;
 
-/// <summary>What to look at in a log: projections first, in the order given, then filters, all of which must hold.</summary>
+/// <summary>
+/// What to look at in a log: what was known at the observation end, of that projections, in the order given, then filters,
+/// all of which must hold.
+/// </summary>
 public sealed record AnalysisQuery
 {
     /// <summary>Projections in their text form.</summary>
@@ -17,7 +20,7 @@ public sealed record AnalysisQuery
     /// <summary>Filters in their text form.</summary>
     public IReadOnlyList<string> Filters { get; init; } = [];
 
-    /// <summary>The observation end, or null for the log's own.</summary>
+    /// <summary>The observation end, or null for the log's own; what happened at it belongs, what is later takes no part.</summary>
     public DateTimeOffset? AsOf { get; init; }
 
     /// <summary>The IANA zone of times without an offset, and of local days and hours; null for the log's own.</summary>
@@ -40,7 +43,14 @@ public sealed record AnalysisQuery
         var zone = Zone ?? opened.TimeZone;
         var scope = new FilterScope { TimeZone = DateTimeZoneProviders.Tzdb[zone], Roles = opened.Roles };
         var projections = Projections.Select(ProjectionText.Parse).ToArray();
-        var shown = (projected ?? new ProjectionCache()).Project(opened.Log, projections, scope, cancellation);
+        var cache = projected ?? new ProjectionCache();
+        var asOf =
+            AsOf is { } end && opened.Log.EventCount > 0
+                ? OpenedLog.ToUnits(opened.Log.Unit, end)
+                : opened.ObservationEnd;
+        // Whatever runs on the subject sees nothing later than the observation end: no analysis has to think of it.
+        var known = asOf is { } instant ? cache.UpTo(opened.Log, instant, cancellation) : opened.Log;
+        var shown = cache.Project(known, projections, scope, cancellation);
         var log = shown.Log;
         var filters = Filters.Select(FilterText.Parse).ToArray();
         var selection = log.AllCases;
@@ -52,7 +62,7 @@ public sealed record AnalysisQuery
             notes.AddRange(answer.Notes);
         }
 
-        var codes = notes.Select(note => $"{note.Code}: {note.Subject}").ToList();
+        var codes = notes.Select(note => $"{note.Code}: {note.Subject}").Concat(Later(opened.Log, known)).ToList();
         if (!opened.Roles.CompletionIsDeclared)
         {
             codes.Add("completion-not-declared");
@@ -69,9 +79,22 @@ public sealed record AnalysisQuery
             Zone = zone,
             Filters = [.. filters.Select(FilterText.Print)],
             Projections = [.. projections.Select(ProjectionText.Print)],
-            AsOf = AsOf is { } asOf && log.EventCount > 0 ? OpenedLog.ToUnits(log.Unit, asOf) : opened.ObservationEnd,
+            AsOf = asOf,
             Notes = [.. codes.Distinct().Order(StringComparer.Ordinal)],
         };
+    }
+
+    /// <summary>How much of a log is later than the observation end.</summary>
+    private static IEnumerable<string> Later(EventLog log, EventLog known)
+    {
+        (string Code, int Count)[] later =
+        [
+            ("cases-after-observation-end", log.CaseCount - known.CaseCount),
+            ("events-after-observation-end", log.EventCount - known.EventCount),
+            ("changes-after-observation-end", (log.Changes?.Count ?? 0) - (known.Changes?.Count ?? 0)),
+            ("messages-after-observation-end", (log.Messages?.Count ?? 0) - (known.Messages?.Count ?? 0)),
+        ];
+        return later.Where(l => l.Count > 0).Select(l => $"{l.Code}: {l.Count}");
     }
 
     /// <summary>Reads an observation end: ISO-8601, UTC where it has no offset.</summary>

@@ -15,7 +15,7 @@ public sealed record AnalysisSubject
     /// <summary>The hash of the whole log's canonical tables, or null where it was not computed.</summary>
     public string? Hash { get; init; }
 
-    /// <summary>The log after its projections.</summary>
+    /// <summary>The log after its projections, without anything later than the observation end.</summary>
     public required EventLog Log { get; init; }
 
     /// <summary>The cases that pass every filter.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 using Sojourn.Mining.Calendars;
 using Sojourn.Mining.EventLogs;
@@ -34,7 +35,12 @@ public sealed record MeasureDocument(IReadOnlyList<MeasureDocument.Item> Measure
         string? Clock,
         IReadOnlyList<Group> Groups,
         IReadOnlyList<string> Notes
-    );
+    )
+    {
+        /// <summary>All periods in order, for a measure per period; else absent.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public IReadOnlyList<PeriodCount>? Periods { get; init; }
+    }
 
     /// <summary>One group; <c>interval</c> is the 95 % interval of <c>value</c>, its ends null where unknown.</summary>
     public sealed record Group(
@@ -102,6 +108,7 @@ internal static class MeasureAnalysis
                 },
             ],
             Tables = Tables,
+            Notes = document => document.Measures.SelectMany(m => m.Notes),
         };
 
     private static MeasureDocument Run(AnalysisSubject subject, MeasureRequest request, CancellationToken cancellation)
@@ -163,7 +170,10 @@ internal static class MeasureAnalysis
                 )),
             ],
             result.Notes
-        );
+        )
+        {
+            Periods = result.Periods,
+        };
 
     private static IReadOnlyList<ResultTable> Tables(MeasureDocument document) =>
         [.. document.Measures.Select(TableOf)];

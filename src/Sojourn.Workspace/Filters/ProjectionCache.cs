@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using NodaTime;
 using Sojourn.Mining.EventLogs;
@@ -6,10 +7,13 @@ using Sojourn.Mining.Filtering.Projections;
 
 namespace Sojourn.Workspace.Filters;
 
-/// <summary>Keeps projected logs by their canonical text, so that the next question about one does not index it again.</summary>
+/// <summary>
+/// Keeps logs cut at an instant, and projected logs by their canonical text, so that the next question about one does not
+/// index it again.
+/// </summary>
 /// <remarks>
 /// Safe for many threads; two that ask for the same log at once share the work. A log's projections go when the log goes,
-/// or when <see cref="MostLogs"/> younger ones of the same log have come.
+/// or when <see cref="MostLogs"/> younger ones of the same log have come; a cut log counts as one.
 /// </remarks>
 public sealed class ProjectionCache
 {
@@ -17,6 +21,19 @@ public sealed class ProjectionCache
     public const int MostLogs = 4;
 
     private readonly ConditionalWeakTable<EventLog, Projections> known = [];
+
+    /// <summary>The log as it was known at an instant.</summary>
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
+    public EventLog UpTo(EventLog log, long instant, CancellationToken cancellation = default) =>
+        log.LastTime is not { } last || last <= instant
+            ? log.UpTo(instant, cancellation)
+            : known
+                .GetOrCreateValue(log)
+                .Get(
+                    string.Create(CultureInfo.InvariantCulture, $"up to {instant}"),
+                    () => new ProjectionAnswer(log.UpTo(instant, cancellation), [])
+                )
+                .Log;
 
     /// <summary>The log that projections make of another.</summary>
     /// <exception cref="MissingAttributeException">One names an attribute that the log does not have.</exception>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
+using NodaTime;
 using Sojourn.Charts.Distributions;
 using Sojourn.Charts.ProcessMap;
 using Sojourn.Charts.Scenes;
@@ -13,6 +14,7 @@ using Sojourn.Mining.Measures;
 using Sojourn.Mining.Performance;
 using Sojourn.Mining.Variants;
 using Sojourn.Workspace.Analyses;
+using Period = Sojourn.Mining.Measures.Period;
 
 namespace Sojourn.Workspace.Reports;
 
@@ -89,8 +91,7 @@ public sealed class HtmlReport
         target.Write("<section class=\"figures\">\n");
         foreach (var id in new[] { "throughput-time", "rework-rate", "arrivals" })
         {
-            var options = new MeasureOptions { AsOf = subject.AsOf, Period = Period.Week };
-            var result = Measure.Take(id, subject.Log, subject.Selection, subject.Roles, options, cancellation);
+            var result = Take(id, Period.Week, cancellation);
             var group = result.Groups[0];
             var kind = result.Unit switch
             {
@@ -106,6 +107,17 @@ public sealed class HtmlReport
         }
 
         target.Write("</section>\n");
+    }
+
+    private MeasureResult Take(string id, Period period, CancellationToken cancellation)
+    {
+        var options = new MeasureOptions
+        {
+            AsOf = subject.AsOf,
+            Period = period,
+            Zone = DateTimeZoneProviders.Tzdb[subject.Zone],
+        };
+        return Measure.Take(id, subject.Log, subject.Selection, subject.Roles, options, cancellation);
     }
 
     private string Below(MeasureGroup group, ValueKind kind)
@@ -209,23 +221,11 @@ public sealed class HtmlReport
 
     private void WriteArrivals(TextWriter target, CancellationToken cancellation)
     {
-        var log = subject.Log;
-        var starts = subject.Selection.Ranks().Select(log.StartOf).OfType<long>().ToArray();
-        cancellation.ThrowIfCancellationRequested();
-        Heading(target, "Arrivals", texts["ArrivalsBelow"]);
-        var months = starts
-            .Select(start => log.Unit.ToUtc(start))
-            .CountBy(start => new DateTime(start.Year, start.Month, 1, 0, 0, 0, DateTimeKind.Utc))
-            .ToDictionary();
-        var points = new List<TimePoint>();
-        if (months.Count > 0)
-        {
-            for (var month = months.Keys.Min(); month <= months.Keys.Max(); month = month.AddMonths(1))
-            {
-                points.Add(new TimePoint(month, months.GetValueOrDefault(month)));
-            }
-        }
-
+        Heading(target, "Arrivals", texts.Format("ArrivalsBelow", subject.Zone));
+        var zone = DateTimeZoneProviders.Tzdb[subject.Zone];
+        var points = Take("arrivals", Period.Month, cancellation)
+            .Periods!.Select(month => new TimePoint(LocalStart(month, zone), month.Cases))
+            .ToList();
         var picture = new TimeSeriesPicture
         {
             Title = texts["Arrivals"],
@@ -234,6 +234,13 @@ public sealed class HtmlReport
         };
         Drawing(target, TimeSeries.Draw(picture, Style()));
     }
+
+    /// <summary>When a period begins by the local clock, which is what the axis of a drawing shows.</summary>
+    private static DateTime LocalStart(PeriodCount period, DateTimeZone zone) =>
+        DateTime.SpecifyKind(
+            Instant.FromDateTimeUtc(period.Start).InZone(zone).LocalDateTime.ToDateTimeUnspecified(),
+            DateTimeKind.Utc
+        );
 
     private void WriteMethod(TextWriter target)
     {

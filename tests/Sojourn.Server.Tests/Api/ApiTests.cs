@@ -298,7 +298,7 @@ public sealed class ApiTests : IAsyncLifetime
         var schemas = (await Get("/api/v1/openapi.json")).GetProperty("components").GetProperty("schemas");
         Members("MeasureDocument").ShouldContain("tieShare");
         Members("MapDocument").ShouldContain("hidden");
-        Members("MeasureItem").ShouldBe(["id", "level", "unit", "clock", "groups", "notes"]);
+        Members("MeasureItem").ShouldBe(["id", "level", "unit", "clock", "groups", "notes", "periods"]);
         Members("ReworkActivity").ShouldContain("selfLoopCases");
         Members("MapActivity").ShouldContain("hiddenIn");
 
