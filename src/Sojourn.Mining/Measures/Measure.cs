@@ -24,6 +24,12 @@ public static class Measure
     public static IReadOnlyList<string> Ids { get; } =
     [ThroughputTime.Id, SojournTime.Id, ReworkRate.Id, Arrivals.Id, Completions.Id];
 
+    /// <summary>Those of them that measure durations, and so run on a clock.</summary>
+    public static IReadOnlyList<string> OnAClock { get; } = [ThroughputTime.Id, SojournTime.Id];
+
+    /// <summary>Those of them that count per period.</summary>
+    public static IReadOnlyList<string> PerPeriod { get; } = [Arrivals.Id, Completions.Id];
+
     /// <summary>Takes a measure over the selected cases.</summary>
     /// <exception cref="ArgumentException">
     /// There is no measure of that id, the selection belongs to another log, or the log goes on after the observation end.

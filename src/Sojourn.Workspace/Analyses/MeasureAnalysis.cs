@@ -17,11 +17,14 @@ public sealed record MeasureRequest
     /// <summary>What to group by; null for one group.</summary>
     public string? By { get; init; }
 
-    /// <summary>The file of a business calendar; null for calendar time.</summary>
+    /// <summary>The file of a business calendar; null for calendar time. Refused where no measure named is of durations.</summary>
     public string? Calendar { get; init; }
 
-    /// <summary>The period of arrivals and completions: hour, day, week or month. Default day.</summary>
-    public Period Period { get; init; } = Period.Day;
+    /// <summary>
+    /// The period of arrivals and completions: hour, day, week or month; null for a day. Refused where neither is among the
+    /// measures named.
+    /// </summary>
+    public Period? Period { get; init; }
 }
 
 /// <summary>The JSON members of <c>measure</c>.</summary>
@@ -114,11 +117,13 @@ internal static class MeasureAnalysis
     private static MeasureDocument Run(AnalysisSubject subject, MeasureRequest request, CancellationToken cancellation)
     {
         var log = subject.Log;
+        Refuse(request.Ids, "calendar", request.Calendar is not null, Measure.OnAClock);
+        Refuse(request.Ids, "period", request.Period is not null, Measure.PerPeriod);
         var options = new MeasureOptions
         {
             By = request.By,
             AsOf = subject.AsOf,
-            Period = request.Period,
+            Period = request.Period ?? Period.Day,
             Zone = DateTimeZoneProviders.Tzdb[subject.Zone],
             Calendar = request.Calendar is { } path ? CalendarFor(log, path) : null,
         };
@@ -139,6 +144,18 @@ internal static class MeasureAnalysis
         }
 
         return new MeasureDocument(items);
+    }
+
+    /// <summary>An option that none of the measures named would heed is a mistake, not a wish.</summary>
+    private static void Refuse(IReadOnlyList<string> ids, string option, bool isGiven, IReadOnlyList<string> heeding)
+    {
+        if (isGiven && ids.Count > 0 && !ids.Any(heeding.Contains))
+        {
+            throw new OptionException(
+                option,
+                $"'{option}' has no effect on {string.Join(", ", ids)}: leave it out, or ask for {string.Join(" or ", heeding)}."
+            );
+        }
     }
 
     private static BusinessCalendar CalendarFor(EventLog log, string path)

@@ -1,5 +1,6 @@
 using CsCheck;
 using Shouldly;
+using Sojourn.Mining.Calendars;
 using Sojourn.Mining.EventLogs;
 using Sojourn.Mining.Measures;
 using Sojourn.Mining.Service;
@@ -111,6 +112,34 @@ public sealed class MeasureTests
         var options = new MeasureOptions { AsOf = 4 * day };
         var group = Measure.Take("arrivals", log, log.AllCases, ServiceRoles.None, options).Groups[0];
         (group.Population, group.Mean, group.P50).ShouldBe((4, 0.75, 0.5));
+    }
+
+    [Theory]
+    [InlineData("Europe/Amsterdam", "2026-03-28T12:00:00Z", 5)] // clocks go from 02:00 to 03:00 in the night
+    [InlineData("Europe/Amsterdam", "2026-10-24T12:00:00Z", 7)] // and from 03:00 to 02:00
+    [InlineData("Europe/Amsterdam", "2026-11-07T12:00:00Z", 6)]
+    [InlineData("America/New_York", "2026-03-07T12:00:00Z", 5)]
+    [InlineData("America/New_York", "2026-10-31T12:00:00Z", 7)]
+    public void A_night_shift_is_as_long_as_the_night_in_which_clocks_change(string zone, string noon, int hours)
+    {
+        // Open on Sunday from midnight to six: of a day from noon to noon nothing else counts.
+        var nights = new CalendarDefinition
+        {
+            Name = "Nights",
+            TimeZone = zone,
+            Weekly = [new WeeklyShift([NodaTime.IsoDayOfWeek.Sunday], OpeningHours.FromMinutes(0, 6 * 60))],
+        };
+        var begin = DateTimeOffset.Parse(noon, System.Globalization.CultureInfo.InvariantCulture).ToUnixTimeSeconds();
+        var log = TestLogs.From([new("x", "a", begin), new("x", "b", begin + 86_400)]);
+        var options = new MeasureOptions
+        {
+            Calendar = BusinessCalendar.Build(nights, log.Unit, log.FirstTime!.Value, log.LastTime!.Value),
+        };
+        foreach (var id in Measure.OnAClock)
+        {
+            var result = Measure.Take(id, log, log.AllCases, ServiceRoles.None, options);
+            (result.Clock, result.Groups[0].Value).ShouldBe(("Nights", hours * 3600));
+        }
     }
 
     [Fact]
