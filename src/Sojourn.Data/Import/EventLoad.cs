@@ -19,7 +19,7 @@ internal sealed class EventLoad(DuckDBConnection connection, EventPlan plan, IPr
         }
         else
         {
-            var columns = Columns().Select(column => $"{column.Value} AS {Sql.Name(column.Name)}");
+            var columns = plan.Columns().Select(column => $"{column.Value} AS {Sql.Name(column.Name)}");
             Load(
                 "load",
                 $"CREATE TABLE {events} AS SELECT {string.Join(", ", columns)}, {Numbers} FROM {plan.Table.Relation}",
@@ -36,7 +36,7 @@ internal sealed class EventLoad(DuckDBConnection connection, EventPlan plan, IPr
     private void LoadUnnumbered(string events, UnnumberedRows rows, CancellationToken cancellation)
     {
         const string loaded = "temp._loaded";
-        var columns = Columns().ToList();
+        var columns = plan.Columns().ToList();
         var values = columns.Select((column, i) => $"{column.Value} AS v{i}");
         var names = columns.Select((column, i) => $"v{i} AS {Sql.Name(column.Name)}");
         Load(
@@ -65,35 +65,4 @@ internal sealed class EventLoad(DuckDBConnection connection, EventPlan plan, IPr
             : new QueryProgress(connection, ImportStep.Writing, progress, share.Begin, share.End);
         connection.Run(statement, cancellation);
     }
-
-    /// <summary>The columns of the events before their numbers: name and SQL expression.</summary>
-    private IEnumerable<(string Name, string Value)> Columns()
-    {
-        yield return (DatasetTables.Case, plan.Case);
-        yield return (DatasetTables.Activity, plan.Activity);
-        yield return (DatasetTables.Timestamp, plan.Time);
-        if (plan.Started is not null)
-        {
-            yield return (DatasetTables.Start, plan.Started);
-        }
-
-        if (plan.Sequence is not null)
-        {
-            yield return (DatasetTables.Sequence, plan.Sequence);
-        }
-
-        foreach (var (name, column) in plan.Attributes)
-        {
-            yield return (name, Typed(column));
-        }
-    }
-
-    private static string Typed(StagedColumn column) =>
-        column.Kind switch
-        {
-            StagedKind.Integer or StagedKind.Decimal => $"CAST({column.SqlValue} AS DOUBLE)",
-            StagedKind.Time => $"CAST({column.SqlValue} AS TIMESTAMP)",
-            StagedKind.Empty => "CAST(NULL AS VARCHAR)",
-            _ => column.SqlValue,
-        };
 }

@@ -39,6 +39,28 @@ internal sealed class EventPlan
     /// <summary>The time of the event: its completion, or its start where it has no other.</summary>
     public string Time => Started is null ? Completed : $"coalesce({Completed}, {Started})";
 
+    /// <summary>The columns of the events before their numbers: name, and an SQL expression over the relation.</summary>
+    public IEnumerable<(string Name, string Value)> Columns()
+    {
+        yield return (DatasetTables.Case, Case);
+        yield return (DatasetTables.Activity, Activity);
+        yield return (DatasetTables.Timestamp, Time);
+        if (Started is not null)
+        {
+            yield return (DatasetTables.Start, Started);
+        }
+
+        if (Sequence is not null)
+        {
+            yield return (DatasetTables.Sequence, Sequence);
+        }
+
+        foreach (var (name, column) in Attributes)
+        {
+            yield return (name, Typed(column));
+        }
+    }
+
     /// <summary>Makes the plan from detected or given roles.</summary>
     /// <exception cref="UnusableDataException">A column is not there, or cannot play its role.</exception>
     public static EventPlan Make(StagedTable table, ImportOptions options, IReadOnlyList<RoleProposal> proposals)
@@ -147,4 +169,13 @@ internal sealed class EventPlan
 
         return named;
     }
+
+    private static string Typed(StagedColumn column) =>
+        column.Kind switch
+        {
+            StagedKind.Integer or StagedKind.Decimal => $"CAST({column.SqlValue} AS DOUBLE)",
+            StagedKind.Time => $"CAST({column.SqlValue} AS TIMESTAMP)",
+            StagedKind.Empty => "CAST(NULL AS VARCHAR)",
+            _ => column.SqlValue,
+        };
 }

@@ -252,14 +252,10 @@ internal sealed class EventWriter(
             $"SELECT coalesce(_line, _record) FROM {Events} ORDER BY _file, _record LIMIT 1 OFFSET {duplicates.First}"
         )[0];
         issues.Add(
-            new ImportIssue(
-                "duplicate-row",
-                options.DropDuplicates ? Severity.Error : Severity.Warning,
+            RepeatedRecords.Finding(
                 duplicates.Count,
                 Convert.ToInt64(first[0], CultureInfo.InvariantCulture),
-                null,
-                null,
-                options.DropDuplicates ? "rejected" : "kept"
+                options.DropDuplicates
             )
         );
         if (options.DropDuplicates)

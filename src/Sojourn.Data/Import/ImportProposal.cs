@@ -38,6 +38,9 @@ public sealed record ImportProposal
     /// <summary>How many records would be rejected by rule, and the first of each.</summary>
     public required IReadOnlyList<ImportIssue> WouldReject { get; init; }
 
+    /// <summary>Records that repeat an earlier one in every column that is kept.</summary>
+    public required RepeatedRecords Repeated { get; init; }
+
     /// <summary>What was found about the files and their columns.</summary>
     public required IReadOnlyList<ImportIssue> Issues { get; init; }
 
@@ -64,6 +67,9 @@ public sealed record ImportProposal
             obstacle = e.Message;
         }
 
+        var repeated = plan is null ? RepeatedRecords.None : RepeatedRecords.Find(connection, plan, cancellation);
+        ImportIssue[] repeats = repeated.Count == 0 ? [] : [repeated.Finding(options.DropDuplicates)];
+        IReadOnlyList<ImportIssue> rejections = plan is null ? [] : Rejections(connection, plan, cancellation);
         return new ImportProposal
         {
             Format = SourceFormats.Of(files[0]),
@@ -75,8 +81,9 @@ public sealed record ImportProposal
             Header = ColumnMapping.Fingerprint(table.Columns),
             Preview = PreviewOf(connection, table, cancellation),
             Times = TimesOf(connection, table, options, cancellation),
-            WouldReject = plan is null ? [] : Rejections(connection, plan, cancellation),
-            Issues = table.Issues,
+            WouldReject = options.DropDuplicates ? [.. rejections, .. repeats] : rejections,
+            Repeated = repeated,
+            Issues = options.DropDuplicates ? table.Issues : [.. table.Issues, .. repeats],
             Dialect = table.Dialect,
         };
     }

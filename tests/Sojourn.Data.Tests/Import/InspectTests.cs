@@ -67,6 +67,38 @@ public sealed class InspectTests
     }
 
     [Fact]
+    public void Records_that_repeat_an_earlier_one_are_named_as_the_import_finds_them()
+    {
+        const string Rows =
+            "case,activity,timestamp,cost,note\n"
+            + "1,a,2026-01-01 08:00:00,1.0,x\n1,a,2026-01-01 08:00:00,1,x\n1,a,2026-01-01 08:00:00,1,y\n"
+            + "2,a,2026-01-01 08:00:00,,\n2,a,2026-01-01 08:00:00,,\n2,a,2026-01-01 08:00:00,,\n,a,2026-01-02,,\n,a,2026-01-02,,\n";
+        using var file = new ImportedFile("log.csv", Rows);
+
+        var proposal = file.Inspect();
+        var imported = file.Import(new ImportOptions { MaxRejected = new RejectionLimit(null, 1) });
+
+        proposal.Repeated.Count.ShouldBe(3);
+        proposal.Repeated.First.ShouldBe([new(0, 3, 2), new(0, 6, 5), new(0, 7, 5)]);
+        proposal.Issues.ShouldContain(imported.Report.Single(issue => issue.Rule == "duplicate-row"));
+        proposal.WouldReject.ShouldNotContain(issue => issue.Rule == "duplicate-row");
+    }
+
+    [Fact]
+    public void Repeated_records_that_are_to_be_left_out_count_among_the_rejected()
+    {
+        using var file = new ImportedFile(
+            "log.csv",
+            "case,activity,timestamp\n1,a,2026-01-01\n1,a,2026-01-01\n1,b,2026-01-02\n"
+        );
+
+        var proposal = file.Inspect(new ImportOptions { DropDuplicates = true });
+
+        proposal.WouldReject.ShouldBe([new ImportIssue("duplicate-row", Severity.Error, 1, 3, null, null, "rejected")]);
+        proposal.Issues.ShouldNotContain(issue => issue.Rule == "duplicate-row");
+    }
+
+    [Fact]
     public void The_help_desk_is_recognised_with_confidence()
     {
         using var scratch = new ImportedFile("unused.csv", "a\n");
@@ -80,5 +112,6 @@ public sealed class InspectTests
             .ShouldAllBe(role => role.Confidence > 0.9);
         proposal.Roles.ShouldContain(role => role.Role == "priority" && !role.IsChosen);
         proposal.WouldReject.ShouldBeEmpty();
+        proposal.Repeated.Count.ShouldBe(127);
     }
 }
