@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Sojourn.Charts.Text;
 
 /// <summary>
@@ -23,10 +25,26 @@ public sealed class ShortNames
     public string this[int activity] => names[activity];
 
     private static string[] Words(string name) =>
-        name.Split([' ', '-', '_', '/', ':', '.', '(', ')'], StringSplitOptions.RemoveEmptyEntries);
+        name.Split([' ', '-', '_', '/', ':', '.', '(', ')', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries);
 
     // Particles say nothing, but a single ideograph is a word.
     private static bool IsLong(string word) => word.Length > 3 || word.Any(c => c > 0x2E80);
 
-    private static string Shorten(string word) => word.Length <= Longest ? word : word[..(Longest - 1)] + "…";
+    // Letters as readers see them: an emoji or an accented letter of several characters is one, and is never cut in two.
+    private static string Shorten(string word)
+    {
+        var start = 0;
+        for (var kept = 0; kept < Longest && start < word.Length; kept++)
+        {
+            var next = start + StringInfo.GetNextTextElementLength(word, start);
+            if (kept == Longest - 1 && next < word.Length)
+            {
+                return word[..start] + "…";
+            }
+
+            start = next;
+        }
+
+        return word;
+    }
 }
