@@ -18,6 +18,8 @@ public class AccessibilityTests(App app)
             "/d/sample/variants",
             "/d/sample/cases",
             "/d/sample/case/SR-100001",
+            "/d/sample/roles",
+            "/d/sample/overview?filter=throughput%20%3E%209000d",
             "/d/nowhere/map",
             "/no-such-page",
         ];

@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using Shouldly;
 using Xunit;
 
 [assembly: AssemblyFixture(typeof(Sojourn.EndToEnd.App))]
@@ -74,6 +76,34 @@ public sealed partial class App : IAsyncLifetime
         var window = new Window(context, await context.NewPageAsync());
         await window.GoAsync(path);
         return window;
+    }
+
+    /// <summary>Imports a text as a dataset by the HTTP interface, unless it is there already.</summary>
+    public async Task ImportOnceAsync(string dataset, string csv)
+    {
+        using var client = new HttpClient { BaseAddress = new Uri(Address) };
+        using var known = await client.GetAsync($"/api/v1/datasets/{Uri.EscapeDataString(dataset)}");
+        if (known.IsSuccessStatusCode)
+        {
+            return;
+        }
+
+        using var file = new ByteArrayContent(System.Text.Encoding.UTF8.GetBytes(csv));
+        file.Headers.ContentType = new("application/octet-stream");
+        using var begun = await client.PostAsync(
+            $"/api/v1/imports?fileName=log.csv&dataset={Uri.EscapeDataString(dataset)}",
+            file
+        );
+        begun.EnsureSuccessStatusCode();
+        string state;
+        do
+        {
+            await Task.Delay(100);
+            using var job = await JsonDocument.ParseAsync(await client.GetStreamAsync(begun.Headers.Location));
+            state = job.RootElement.GetProperty("state").GetString() ?? "";
+        } while (state == "running");
+
+        state.ShouldBe("done");
     }
 
     public async ValueTask DisposeAsync()

@@ -59,6 +59,28 @@ public partial class DatasetTests(App app)
     }
 
     [Fact]
+    public async Task Repeated_rows_are_named_before_anything_is_loaded_and_left_out_on_request()
+    {
+        await using var window = await app.OpenAsync();
+        var page = window.Page;
+        var file = Path.Combine(app.Folder, "repeats.csv");
+        var rows = Tickets().Split('\n')[..121];
+        await File.WriteAllLinesAsync(file, [.. rows, rows[1], rows[2]], TestContext.Current.CancellationToken);
+
+        await SendAsync(window, file);
+        await Expect(page.Locator(".repeats legend")).ToHaveTextAsync("2 rows repeat an earlier row in every column");
+        await page.GetByText("Which rows").ClickAsync();
+        await Expect(page.GetByText("Line 122 repeats line 2")).ToBeVisibleAsync();
+        await Expect(page.GetByLabel("Keep them")).ToBeCheckedAsync();
+        await page.GetByLabel("Leave them out").CheckAsync();
+        await Expect(page.Locator(".im .kv div").Filter(new() { HasText = "Set aside" })).ToContainTextAsync("2");
+        await window.IsAccessibleAsync("repeats");
+        await window.Button("Load", exact: true).ClickAsync();
+
+        await Expect(page.GetByText("122 rows read = 120 imported + 2 set aside")).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task The_import_page_is_accessible_on_real_rows()
     {
         await using var window = await app.OpenAsync(isDark: true);

@@ -54,6 +54,25 @@ public sealed class Window : IAsyncDisposable
     /// <summary>Fails if the browser reported an error or a policy violation.</summary>
     public void HasNoFaults() => faults.ShouldBeEmpty();
 
+    /// <summary>What reaches beyond the window's right edge, and is not in a part that scrolls.</summary>
+    public Task<string[]> OverflowAsync() =>
+        Page.EvaluateAsync<string[]>(
+            """
+            () => {
+              const edge = document.documentElement.clientWidth + 1;
+              const clips = (element) =>
+                element !== null &&
+                element !== document.body &&
+                (getComputedStyle(element).overflowX !== "visible" || clips(element.parentElement));
+              const beyond = [...document.querySelectorAll("body *")].filter(
+                (each) => each.getBoundingClientRect().right > edge && !clips(each.parentElement),
+              );
+              const page = document.documentElement.scrollWidth > edge ? ["the page"] : [];
+              return [...page, ...beyond.slice(0, 5).map((each) => each.outerHTML.slice(0, 120))];
+            }
+            """
+        );
+
     /// <summary>Checks the page against WCAG 2.2, levels A and AA.</summary>
     public async Task IsAccessibleAsync(string what)
     {

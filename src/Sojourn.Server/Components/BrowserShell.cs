@@ -23,6 +23,19 @@ internal sealed class BrowserShell(IJSRuntime javascript) : IAsyncDisposable
     /// <summary>Asks the browser for its theme and listens to the system's setting. Called once per circuit.</summary>
     public async Task ConnectAsync()
     {
+        try
+        {
+            await ConnectNowAsync();
+        }
+        catch (Exception fault)
+            when (fault is JSDisconnectedException or ObjectDisposedException or TaskCanceledException)
+        {
+            // The tab was closed while it was being asked.
+        }
+    }
+
+    private async Task ConnectNowAsync()
+    {
         var shell = await ModuleAsync();
         self ??= DotNetObjectReference.Create(this);
         await shell.InvokeVoidAsync("watch", self);

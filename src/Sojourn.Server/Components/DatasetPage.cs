@@ -7,6 +7,7 @@ public enum DatasetPage
     Map,
     Variants,
     Cases,
+    Roles,
 }
 
 internal static class DatasetPages
@@ -18,6 +19,7 @@ internal static class DatasetPages
             DatasetPage.Overview => "overview",
             DatasetPage.Map => "map",
             DatasetPage.Variants => "variants",
-            _ => "cases",
+            DatasetPage.Cases => "cases",
+            _ => "roles",
         };
 }

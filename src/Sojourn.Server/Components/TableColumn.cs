@@ -9,10 +9,16 @@ public sealed record TableColumn<TItem>(string Title, RenderFragment<TItem> Cell
 {
     /// <summary>A column of plain text.</summary>
     public TableColumn(string title, Func<TItem, string> text)
-        : this(title, item => builder => builder.AddContent(0, text(item))) { }
+        : this(title, item => builder => builder.AddContent(0, text(item))) => Words = text;
+
+    /// <summary>The text of a cell, where it is nothing but text.</summary>
+    public Func<TItem, string>? Words { get; }
 
     /// <summary>Whether its values are numbers, which stand to the right.</summary>
     public bool IsNumber { get; init; }
+
+    /// <summary>Whether it takes the room that the others leave; what does not fit is cut.</summary>
+    public bool IsWide { get; init; }
 
     /// <summary>The key to sort by; null where the rows cannot be sorted by it.</summary>
     public string? Key { get; init; }

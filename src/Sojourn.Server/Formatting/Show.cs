@@ -9,6 +9,8 @@ internal static class Show
     /// <summary>What stands where a value is missing: a dash, never 0.</summary>
     public const string Missing = "–";
 
+    private const int MostInSentence = 80;
+
     private static CultureInfo Culture => CultureInfo.CurrentCulture;
 
     /// <summary>A whole number with group separators: 4,580.</summary>
@@ -23,6 +25,28 @@ internal static class Show
     /// <summary>A share for a tight place: whole percents, but 0.3% and 99.7% stay distinguishable from 0 and 100.</summary>
     public static string ShareShort(double share) =>
         share is > 0 and < 0.01 or > 0.99 and < 1 ? Share(share) : (share * 100).ToString("N0", Culture) + "%";
+
+    /// <summary>Whether a name fits into a sentence as it is.</summary>
+    public static bool IsBrief(string name) => name.Length <= MostInSentence && !name.AsSpan().ContainsAny('\r', '\n');
+
+    /// <summary>A name for a sentence: one line, and cut where it is longer than a sentence bears; no letter is cut in two.</summary>
+    public static string Brief(string name)
+    {
+        if (IsBrief(name))
+        {
+            return name;
+        }
+
+        var line = name.ReplaceLineEndings(" ");
+        var (end, beforeLast) = (0, 0);
+        for (var letters = 0; letters < MostInSentence && end < line.Length; letters++)
+        {
+            beforeLast = end;
+            end += StringInfo.GetNextTextElementLength(line, end);
+        }
+
+        return end == line.Length ? line : line[..beforeLast] + "…";
+    }
 
     /// <summary>A day: 13 Jan 2010.</summary>
     public static string Date(DateTimeOffset instant) => instant.ToString(Strings.Format_Date, Culture);

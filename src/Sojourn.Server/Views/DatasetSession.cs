@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Sojourn.Charts.Text;
 using Sojourn.Mining.Filtering;
 using Sojourn.Mining.Maps;
@@ -14,6 +15,9 @@ internal sealed class DatasetSession(LocalWorkspace workspace, LogStore logs, Pr
 {
     private DatasetView? last;
 
+    // The version and the roles that the last view was made with: other roles give other figures of the same data.
+    private (int Version, string Hash, string Roles) lastData;
+
     /// <summary>What is stored about a dataset, or null where there is none of that name.</summary>
     public DatasetManifest? Find(string dataset) => workspace.Find(dataset);
 
@@ -24,14 +28,20 @@ internal sealed class DatasetSession(LocalWorkspace workspace, LogStore logs, Pr
     /// <exception cref="AttributeTypeException">One compares an attribute with a value of another type.</exception>
     public async Task<DatasetView> OpenAsync(ViewState state, CancellationToken cancellation = default)
     {
-        var version = workspace.Dataset(state.Dataset).CurrentVersion;
-        if (last is { } known && known.State.SelectsAs(state) && known.Subject.Hash == version.Hash)
+        var manifest = workspace.Dataset(state.Dataset);
+        var data = (
+            manifest.CurrentVersion.Version,
+            manifest.CurrentVersion.Hash,
+            JsonSerializer.Serialize(manifest.Roles)
+        );
+        if (last is { } known && known.State.SelectsAs(state) && lastData == data)
         {
             return last = known with { State = state };
         }
 
         var subject = await SubjectAsync(state, cancellation);
         var whole = ProcessMap.Discover(subject.Log, null, MapDurations.None, cancellation);
+        lastData = data;
         return last = new DatasetView
         {
             State = state,

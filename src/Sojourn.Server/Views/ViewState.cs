@@ -18,10 +18,13 @@ public sealed record ViewState
     private const string OffKey = "off";
     private const string ProjectKey = "project";
 
+    /// <summary>The option that names the case on the page of one case.</summary>
+    public const string CaseKey = "id";
+
     /// <summary>The dataset's name.</summary>
     public required string Dataset { get; init; }
 
-    /// <summary>The page below the dataset: <c>map</c>, <c>case/17</c>.</summary>
+    /// <summary>The page below the dataset: <c>map</c>, <c>case</c>.</summary>
     public required string Page { get; init; }
 
     /// <summary>The filters, those that are on first.</summary>
@@ -95,6 +98,9 @@ public sealed record ViewState
 
     /// <summary>Another page of the same dataset: filters and projections stay, the page's options do not.</summary>
     public ViewState OnPage(string page) => this with { Page = page, Options = Options.Clear() };
+
+    /// <summary>The page of one case.</summary>
+    public ViewState OnCase(string id) => OnPage("case").WithOption(CaseKey, id);
 
     /// <summary>With a filter added at the end of those that are on; one that is there already is switched on.</summary>
     public ViewState WithFilter(string text) =>
