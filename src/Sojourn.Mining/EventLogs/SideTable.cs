@@ -122,8 +122,18 @@ public sealed class SideTable
     /// <summary>The rows up to an instant, those at it included.</summary>
     internal SideTable UpTo(long instant)
     {
-        var times = Times;
-        int[] rows = [.. Enumerable.Range(0, Count).Where(row => times.Span[row] <= instant)];
+        var times = Times.Span;
+        var rows = new int[Count];
+        var kept = 0;
+        for (var row = 0; row < rows.Length; row++)
+        {
+            if (times[row] <= instant)
+            {
+                rows[kept++] = row;
+            }
+        }
+
+        Array.Resize(ref rows, kept);
         return Taken(Bits.TakeValues(Cases.Span, rows), rows);
     }
 

@@ -7,7 +7,8 @@ namespace Sojourn.Mining.Service;
 /// <remarks>
 /// A case is closed if its state after its last row up to the instant is resolved, closed or cancelled. Where no state is
 /// known, it is closed if it has reached an end activity and nothing that reopens came later. Every other case that has
-/// begun by then is open; cases that begin later, or have no event, are neither.
+/// begun by then is open; cases that begin later, or have no event, are neither. A state that never changes within any case
+/// is the final one: of a case that goes on after the instant it is not known.
 /// </remarks>
 public sealed class CaseClosure
 {
@@ -79,7 +80,9 @@ public sealed class CaseClosure
                     continue;
                 }
 
-                var isClosed = states.IsFinished(path.AsSpan(0, place + 1), rank, instant) ?? ended[path[place]];
+                var goesOn = place < path.Length - 1 || log.GoesOn(rank);
+                var isClosed =
+                    states.IsFinished(path.AsSpan(0, place + 1), rank, instant, goesOn) ?? ended[path[place]];
                 Bits.Set(isClosed ? closed : open, rank);
             }
         }
@@ -152,7 +155,7 @@ public sealed class CaseClosure
         public static StateRows Of(EventLog log, ServiceRoles roles) => new(log, roles);
 
         /// <summary>Whether the last state up to the instant is a finished one; null where none is known.</summary>
-        public bool? IsFinished(ReadOnlySpan<int> path, int rank, long instant)
+        public bool? IsFinished(ReadOnlySpan<int> path, int rank, long instant, bool goesOn)
         {
             var (changed, at) = LastChange(rank, instant);
             if (column is null)
@@ -162,7 +165,8 @@ public sealed class CaseClosure
 
             if (level == AttributeLevel.Case)
             {
-                return changed ?? ofRow(rank);
+                // An export that repeats the final state on every row says nothing of the time before the end.
+                return changed ?? (goesOn ? null : ofRow(rank));
             }
 
             for (var place = path.Length - 1; place >= 0; place--)

@@ -89,6 +89,26 @@ public class CaseClosureTests
     }
 
     [Fact]
+    public void A_final_state_repeated_on_every_row_does_not_close_a_case_that_goes_on()
+    {
+        var log = EventLog.From(
+            TestLogs.Table(
+                [new Row("x", "a", 0), new Row("x", "b", 10), new Row("y", "a", 0), new Row("z", "a", 20)],
+                [TestLogs.Text("status", "done", "done", "done", "done")]
+            ),
+            Cancellation
+        );
+
+        foreach (var known in new[] { log, log.UpTo(5, Cancellation) })
+        {
+            ClosedIds(known, ByState, 5).ShouldBe(["y"]);
+            OpenIds(known, ByState, 5).ShouldBe(["x"]);
+        }
+
+        ClosedIds(log, ByState, 20).ShouldBe(["x", "y", "z"]);
+    }
+
+    [Fact]
     public void A_change_beside_the_events_counts_from_its_own_time_on()
     {
         var table = TestLogs.Table(
