@@ -33,7 +33,7 @@ public class ExploringTests(App app)
         await Expect(page.Locator(".det h3").Filter(new() { HasText = "Variant 2, step by step" })).ToBeVisibleAsync();
 
         await page.Locator(".det .examples a").First.ClickAsync();
-        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/case/"));
+        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex(@"/case\?.*id="));
         await Expect(page.Locator("h1")).Not.ToHaveTextAsync("Variants");
         (await page.Locator("main table tbody tr").CountAsync()).ShouldBeGreaterThan(1);
 
@@ -99,6 +99,11 @@ public class ExploringTests(App app)
         await using var window = await app.OpenAsync("/d/sample/map?filter=nonsense%20%3D");
 
         await Expect(window.Page.GetByRole(Microsoft.Playwright.AriaRole.Alert)).ToContainTextAsync("does not fit");
+        await Expect(window.Count).ToBeEmptyAsync();
+        var gap = await window.Page.EvaluateAsync<double>(
+            "() => document.querySelector('.state .actions').getBoundingClientRect().top - document.querySelector('.state h2').getBoundingClientRect().bottom"
+        );
+        gap.ShouldBeLessThan(120);
         await window.Button("Remove all filters").ClickAsync();
         await Expect(window.Count).ToHaveTextAsync("12,000 of 12,000 cases");
     }

@@ -13,6 +13,7 @@ public sealed class ViewFigures
     private readonly Lazy<MeasureGroup> rework;
     private readonly Lazy<MeasureGroup> arrivals;
     private readonly Lazy<CaseClosure?> closure;
+    private readonly Lazy<double> ties;
 
     /// <summary>Prepares the measures of a subject; nothing is computed yet.</summary>
     public ViewFigures(AnalysisSubject subject)
@@ -26,6 +27,7 @@ public sealed class ViewFigures
         throughput = new(() => Take("throughput-time"));
         rework = new(() => Take("rework-rate"));
         arrivals = new(() => Take("arrivals"));
+        ties = new(() => AnalysisDocument.TieShare(subject));
         closure = new(() =>
             subject.AsOf is { } asOf && subject.Roles.CompletionIsDeclared
                 ? CaseClosure.At(subject.Log, subject.Roles, asOf)
@@ -47,6 +49,9 @@ public sealed class ViewFigures
 
     /// <summary>Cases that begin in a month.</summary>
     public MeasureGroup ArrivalsPerMonth => arrivals.Value;
+
+    /// <summary>The share of cases in which events of equal time are ordered as in the file.</summary>
+    public double TieShare => ties.Value;
 
     /// <summary>Cases open at the observation end; null where no completion is declared.</summary>
     public Lazy<int?> OpenCases { get; }
