@@ -58,6 +58,13 @@ public static class SourceFormats
         }
 
         RefuseOtherKinds(file, head);
+        if (!isCompressed && file.EndsWith(".gz", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new UnusableDataException(
+                $"\"{file}\" is named .gz but is not compressed. Leave .gz out of its name, or compress it."
+            );
+        }
+
         var text = WithoutMark(head);
         return text switch
         {

@@ -55,6 +55,16 @@ public sealed class SourceFormatTests
     }
 
     [Fact]
+    public void A_file_named_gz_that_is_not_packed_is_named_in_a_sentence()
+    {
+        using var file = new ImportedFile("log.csv.gz", Rows);
+        File.WriteAllText(file.Path, Rows);
+        Should
+            .Throw<UnusableDataException>(() => SourceFormats.Of(file.Path))
+            .Message.ShouldContain("is named .gz but is not compressed");
+    }
+
+    [Fact]
     public void A_damaged_gzip_file_is_named_in_a_sentence()
     {
         byte[] header = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3];
