@@ -97,18 +97,22 @@ public sealed record AnalysisQuery
         return later.Where(l => l.Count > 0).Select(l => $"{l.Code}: {l.Count}");
     }
 
-    /// <summary>Reads an observation end: ISO-8601, UTC where it has no offset.</summary>
-    /// <exception cref="OptionException">The text is not a time.</exception>
+    /// <summary>
+    /// Reads an observation end: ISO-8601, UTC where it has no offset. One centuries from any log is a slip of the pen, and
+    /// would ask for millions of empty periods.
+    /// </summary>
+    /// <exception cref="OptionException">The text is not a time from 1800 to 2199.</exception>
     public static DateTimeOffset ReadAsOf(string text) =>
-        DateTimeOffset.TryParse(
+        !DateTimeOffset.TryParse(
             text,
             CultureInfo.InvariantCulture,
             DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
             out var instant
         )
-            ? instant
-            : throw new OptionException(
+            ? throw new OptionException(
                 "as-of",
                 $"--as-of takes an ISO-8601 time such as 2026-03-31T18:00Z, not '{text}'."
-            );
+            )
+        : instant.Year is >= 1800 and < 2200 ? instant
+        : throw new OptionException("as-of", $"--as-of takes a time from 1800 to 2199, not '{text}'.");
 }
