@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -78,16 +79,21 @@ public static class AnalysisDocument
     /// <summary>Rows that are enumerated lazily are written as they come, so that a large table never stands in memory.</summary>
     private static void WriteValue(Utf8JsonWriter writer, object? value, Type type)
     {
-        if (value is not IEnumerable<ResultRow> rows || type != typeof(IEnumerable<ResultRow>))
+        if (
+            value is not IEnumerable rows
+            || !type.IsGenericType
+            || type.GetGenericTypeDefinition() != typeof(IEnumerable<>)
+        )
         {
             JsonSerializer.Serialize(writer, value, type, Options);
             return;
         }
 
+        var rowType = type.GetGenericArguments()[0];
         writer.WriteStartArray();
         foreach (var row in rows)
         {
-            JsonSerializer.Serialize(writer, row, Options);
+            JsonSerializer.Serialize(writer, row, rowType, Options);
             if (writer.BytesPending > 1 << 16)
             {
                 writer.Flush();

@@ -10,8 +10,8 @@ public sealed record VariantsOptions
     public int Top { get; init; } = int.MaxValue;
 }
 
-/// <summary>The JSON members of <c>variants</c>: how many there are, and the most frequent of them.</summary>
-public sealed record VariantsDocument(int Variants, int Cases, IReadOnlyList<VariantsDocument.Item> Items)
+/// <summary>The JSON members of <c>variants</c>: how many there are, and the most frequent of them, made as they are read.</summary>
+public sealed record VariantsDocument(int Variants, int Cases, IEnumerable<VariantsDocument.Item> Items)
 {
     /// <summary>A variant; its throughput times are null where its trace has no event.</summary>
     public sealed record Item(
@@ -56,13 +56,13 @@ internal static class VariantsAnalysis
     {
         var log = subject.Log;
         var variants = VariantList.Of(log, subject.Selection);
-        var items = new List<VariantsDocument.Item>();
-        foreach (var variant in variants.Top(options.Top))
-        {
-            cancellation.ThrowIfCancellationRequested();
-            var throughput = variants.ThroughputOf(variant.Number);
-            items.Add(
-                new(
+        var items = variants
+            .Top(options.Top)
+            .Select(variant =>
+            {
+                cancellation.ThrowIfCancellationRequested();
+                var throughput = variants.ThroughputOf(variant.Number);
+                return new VariantsDocument.Item(
                     variant.Rank,
                     variant.Cases,
                     variant.ShareOfCases,
@@ -70,10 +70,8 @@ internal static class VariantsAnalysis
                     [.. variants.ActivitiesOf(variant.Number).Select(a => log.Activities[a])],
                     throughput.Length == 0 ? null : log.Unit.ToSeconds(Middle(throughput)),
                     throughput.Length == 0 ? null : log.Unit.ToSeconds((double)throughput.Sum() / throughput.Length)
-                )
-            );
-        }
-
+                );
+            });
         return new VariantsDocument(variants.Count, variants.Cases, items);
     }
 
