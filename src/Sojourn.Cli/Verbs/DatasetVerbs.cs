@@ -15,32 +15,32 @@ internal static class DatasetVerbs
             "datasets",
             "Lists the datasets of the workspace. Example: sojourn datasets",
             [],
-            (workspace, _, _) => Datasets(workspace.Datasets())
+            (workspace, _, _) => DatasetsDocument.Of(workspace.Datasets())
         );
         yield return Verb(
             "rename",
             "Gives a dataset another name. Example: sojourn rename sample demo",
             [Name(), new Argument<string>("new-name") { Description = "The new name." }],
-            (workspace, names, _) => Datasets([workspace.Rename(names[0], names[1])])
+            (workspace, names, _) => DatasetsDocument.Of(workspace.Rename(names[0], names[1]))
         );
         yield return Verb(
             "delete",
             "Moves a dataset to the trash. Example: sojourn delete sample",
             [Name()],
-            (workspace, names, _) => Datasets([workspace.Delete(names[0]).Manifest])
+            (workspace, names, _) => DatasetsDocument.Of(workspace.Delete(names[0]).Manifest)
         );
         yield return Verb(
             "versions",
             "Lists the versions that a dataset keeps. Example: sojourn versions sample",
             [Name()],
-            (workspace, names, _) => Versions(workspace.Dataset(names[0]))
+            (workspace, names, _) => DatasetsDocument.VersionsOf(workspace.Dataset(names[0]))
         );
         yield return Rollback(terminal, common);
         yield return Verb(
             "verify",
             "Checks a dataset's files and makes its index again where needed. Example: sojourn verify sample",
             [Name()],
-            (workspace, names, cancellation) => Verified(workspace.Verify(names[0], cancellation))
+            (workspace, names, cancellation) => DatasetsDocument.Of(workspace.Verify(names[0], cancellation))
         );
 
         Command Verb(
@@ -84,7 +84,7 @@ internal static class DatasetVerbs
                 var manifest = common
                     .Workspace(parsed)
                     .Rollback(parsed.GetRequiredValue(name), parsed.GetValue(version));
-                Write(Versions(manifest), terminal, common, parsed);
+                Write(DatasetsDocument.VersionsOf(manifest), terminal, common, parsed);
                 return Task.FromResult(ExitCode.Done);
             }
         );
@@ -92,25 +92,6 @@ internal static class DatasetVerbs
     }
 
     private static Argument<string> Name() => new("dataset") { Description = "The dataset's name." };
-
-    internal static DatasetsDocument Datasets(IReadOnlyList<DatasetManifest> manifests) =>
-        new([.. manifests.Select(m => DatasetsDocument.Row.Of(m, m.CurrentVersion))]);
-
-    private static DatasetsDocument Versions(DatasetManifest manifest) =>
-        new([
-            .. manifest.Versions.Select(v =>
-                DatasetsDocument.Row.Of(manifest, v) with
-                {
-                    Current = v.Version == manifest.Current,
-                }
-            ),
-        ]);
-
-    private static DatasetsDocument Verified(DatasetVerification verification) =>
-        new([DatasetsDocument.Row.Of(verification.Manifest, verification.Manifest.CurrentVersion)])
-        {
-            Problems = verification.Problems,
-        };
 
     internal static void Write(DatasetsDocument document, Terminal terminal, CommonOptions common, ParseResult parsed)
     {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Sojourn.Cli.Output;
 using Sojourn.Data.Samples;
+using Sojourn.Workspace.Datasets;
 using Sojourn.Workspace.Samples;
 
 namespace Sojourn.Cli.Verbs;
@@ -54,7 +55,7 @@ internal static class SampleVerb
                         progress,
                         cancellation
                     );
-                    DatasetVerbs.Write(DatasetVerbs.Datasets([manifest]), terminal, common, parsed);
+                    DatasetVerbs.Write(DatasetsDocument.Of(manifest), terminal, common, parsed);
                 }
                 catch (ArgumentException outOfRange)
                 {

@@ -11,19 +11,28 @@ internal static class AnalysesApi
         api.MapGet("/analyses", List).WithName("listAnalyses").WithTags("Analyses").WithSummary("Lists the analyses.");
         foreach (var analysis in AnalysisCatalog.All)
         {
-            api.MapGet(
-                    $"/datasets/{{dataset}}/{analysis.Name}",
-                    (HttpContext http, string dataset) => Run(http, dataset, analysis)
+            var route = $"/datasets/{{dataset}}/{analysis.Name}";
+            Task<IResult> Answer(HttpContext http, string dataset) => Run(http, dataset, analysis);
+            Describe(api.MapGet(route, Answer), analysis).WithName(analysis.Name).WithDescription(analysis.Question);
+            Describe(api.MapPost(route, Answer), analysis)
+                .WithName($"post-{analysis.Name}")
+                .WithDescription(
+                    $"{analysis.Question} The same as with GET, where a parameter is too long for an address or is a "
+                        + "document: each may stand in the address or as a member of the body."
                 )
-                .WithName(analysis.Name)
-                .WithTags("Analyses")
-                .WithSummary(analysis.Summary)
-                .WithDescription(analysis.Question)
-                .WithMetadata(analysis)
-                .Produces(StatusCodes.Status200OK, analysis.ResultType)
-                .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+                .WithMetadata(new TakesBody())
+                .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+                .ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
         }
     }
+
+    private static RouteHandlerBuilder Describe(RouteHandlerBuilder route, Analysis analysis) =>
+        route
+            .WithTags("Analyses")
+            .WithSummary(analysis.Summary)
+            .WithMetadata(analysis, Takes.Of(analysis))
+            .Produces(StatusCodes.Status200OK, analysis.ResultType)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     private static IReadOnlyList<Entry> List() =>
         [
@@ -34,15 +43,16 @@ internal static class AnalysesApi
                 analysis.Roles,
                 Formats(analysis),
                 [
-                    .. Options(analysis)
-                        .Select(option => new Option(option.Name, option.Help, option.Choices, option.IsRepeatable)),
+                    .. analysis.Options.Select(option => new Option(
+                        option.Name,
+                        option.Help,
+                        option.Choices,
+                        option.IsRepeatable,
+                        option.Kind == OptionKind.File
+                    )),
                 ]
             )),
         ];
-
-    /// <summary>The options that a request may set: those that name a file of the server's are not among them.</summary>
-    public static IEnumerable<AnalysisOption> Options(Analysis analysis) =>
-        analysis.Options.Where(option => option.Kind != OptionKind.File);
 
     /// <summary>The forms in which an analysis answers, the default first.</summary>
     public static string[] Formats(Analysis analysis) => ["json", "csv", .. analysis.DrawnFormats];
@@ -60,44 +70,45 @@ internal static class AnalysesApi
 
     private static async Task<IResult> Run(HttpContext http, string dataset, Analysis analysis)
     {
-        var format = FormatOf(http.Request, analysis);
-        var options = OptionsOf(http.Request.Query, analysis);
-        using var opened = LogQuery.Open(http, dataset);
+        var documents = analysis.Options.Where(o => o.Kind == OptionKind.File).Select(o => o.Name).ToArray();
+        var asked = await Asked.Of(http.Request, Takes.Of(analysis), documents);
+        var format = FormatOf(http.Request, asked, analysis);
+        using var opened = LogQuery.Open(http, dataset, asked);
+        var options = asked.Except([.. LogQuery.Names, "format"]);
         var result = analysis.Run(opened.Subject, options, http.RequestAborted);
-        switch (format)
+        http.Response.ContentType = $"{ContentTypeOf(format)}; charset=utf-8";
+        var body = ResponseBody.Of(http);
+        if (format == "json")
         {
-            case "json":
-                http.Response.ContentType = $"{ContentTypeOf(format)}; charset=utf-8";
-                // The document streams: a synchronous writer on the response needs permission for it.
-                http.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpBodyControlFeature>()!.AllowSynchronousIO =
-                    true;
-                AnalysisDocument.Write(http.Response.Body, analysis.Name, opened.Subject, result);
-                break;
-            case "csv":
-                http.Response.ContentType = $"{ContentTypeOf(format)}; charset=utf-8";
-                await using (
-                    var writer = new StreamWriter(http.Response.Body, new UTF8Encoding(false), leaveOpen: true)
-                    {
-                        NewLine = "\n",
-                    }
-                )
-                {
-                    await CsvText.WriteAsync(writer, result.Tables()[0], http.RequestAborted);
-                }
+            AnalysisDocument.Write(body, analysis.Name, opened.Subject, result);
+            body.WriteByte((byte)'\n');
+            return Results.Empty;
+        }
 
-                break;
-            default:
-                return TypedResults.Text(result.Draw(format), ContentTypeOf(format), Encoding.UTF8);
+        if (format == "csv")
+        {
+            var table = result.Tables()[0];
+            await using var writer = Writer(body);
+            await CsvText.WriteAsync(writer, table, http.RequestAborted);
+        }
+        else
+        {
+            var drawing = result.Draw(format);
+            await using var writer = Writer(body);
+            await writer.WriteAsync(drawing.AsMemory(), http.RequestAborted);
         }
 
         return Results.Empty;
     }
 
-    private static string FormatOf(HttpRequest request, Analysis analysis)
+    private static StreamWriter Writer(Stream body) =>
+        new(body, new UTF8Encoding(false), 1 << 16, leaveOpen: true) { NewLine = "\n" };
+
+    private static string FormatOf(HttpRequest request, Asked asked, Analysis analysis)
     {
         var formats = Formats(analysis);
         var format =
-            LogQuery.One(request.Query, "format")
+            asked.One("format")
             ?? (
                 request.Headers.Accept.Any(a => a?.StartsWith("text/csv", StringComparison.Ordinal) == true)
                     ? "csv"
@@ -111,31 +122,6 @@ internal static class AnalysesApi
             );
     }
 
-    private static List<KeyValuePair<string, string>> OptionsOf(IQueryCollection parameters, Analysis analysis)
-    {
-        var given = new List<KeyValuePair<string, string>>();
-        foreach (var (name, values) in parameters.Where(p => !LogQuery.Names.Contains(p.Key)))
-        {
-            var option = analysis.Options.FirstOrDefault(o => o.Name == name);
-            if (option is { Kind: OptionKind.File })
-            {
-                throw new OptionException(
-                    name,
-                    $"'{name}' names a file, which only the command line may: the API takes dataset names only."
-                );
-            }
-
-            if (option is { IsRepeatable: false })
-            {
-                _ = LogQuery.One(parameters, name);
-            }
-
-            given.AddRange(values.Select(value => KeyValuePair.Create(name, value ?? "")));
-        }
-
-        return given;
-    }
-
     /// <summary>An analysis as the catalogue lists it.</summary>
     internal sealed record Entry(
         string Name,
@@ -146,6 +132,15 @@ internal static class AnalysesApi
         IReadOnlyList<Option> Options
     );
 
-    /// <summary>An option of an analysis.</summary>
-    internal sealed record Option(string Name, string Help, IReadOnlyList<string> Choices, bool IsRepeatable);
+    /// <summary>An option of an analysis; a document goes into the body of a POST.</summary>
+    internal sealed record Option(
+        string Name,
+        string Help,
+        IReadOnlyList<string> Choices,
+        bool IsRepeatable,
+        bool IsDocument
+    );
 }
+
+/// <summary>Marks a route that takes its parameters in a JSON body too.</summary>
+internal sealed record TakesBody;

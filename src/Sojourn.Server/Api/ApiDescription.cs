@@ -51,7 +51,7 @@ internal static class ApiDescription
     {
         var name = OpenApiOptions.CreateDefaultSchemaReferenceId(type);
         var owner = type.Type.DeclaringType;
-        return name is null || owner is null || owner.Namespace != typeof(AnalysisDocument).Namespace
+        return name is null || owner is null || owner.Assembly != typeof(AnalysisDocument).Assembly
             ? name
             : owner.Name.Replace("Document", "", StringComparison.Ordinal) + name;
     }
@@ -142,10 +142,22 @@ internal static class ApiDescription
             AddLogParameters(operation);
             AddOptions(operation, analysis);
             AddForms(operation, analysis);
+            if (metadata.OfType<TakesBody>().Any())
+            {
+                AddBody(operation, analysis);
+            }
         }
         else if (metadata.OfType<ReadsLog>().Any())
         {
             AddLogParameters(operation);
+        }
+
+        if (operation.OperationId == "startImport")
+        {
+            operation.RequestBody = BodyOf(
+                "application/octet-stream",
+                new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" }
+            );
         }
 
         foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
@@ -157,6 +169,16 @@ internal static class ApiDescription
             else if ((operation.OperationId, parameter.Name) is ("export", "format"))
             {
                 parameter.Schema = Words(FilesApi.Formats);
+            }
+            else if (
+                (operation.OperationId, parameter.Name) is ("export", "raw") or ("startImport", "append" or "dryRun")
+            )
+            {
+                parameter.Schema = Plain(JsonSchemaType.Boolean);
+            }
+            else if ((operation.OperationId, parameter.Name) is ("startImport", "dataset" or "fileName"))
+            {
+                parameter.Required = true;
             }
         }
     }
@@ -183,22 +205,63 @@ internal static class ApiDescription
     private static void AddOptions(OpenApiOperation operation, Analysis analysis)
     {
         Add(operation, "format", "The form of the answer; default json.", Words(AnalysesApi.Formats(analysis)));
-        foreach (var option in AnalysesApi.Options(analysis))
+        foreach (var option in analysis.Options.Where(option => option.Kind != OptionKind.File))
         {
-            var schema =
-                option.Choices.Count > 0
-                    ? Words(option.Choices)
-                    : Plain(
-                        option.Kind switch
-                        {
-                            OptionKind.Integer => JsonSchemaType.Integer,
-                            OptionKind.Number => JsonSchemaType.Number,
-                            OptionKind.Flag => JsonSchemaType.Boolean,
-                            _ => JsonSchemaType.String,
-                        }
-                    );
-            Add(operation, option.Name, option.Help, option.IsRepeatable ? Many(schema) : schema);
+            Add(operation, option.Name, option.Help, SchemaOf(option));
         }
+    }
+
+    /// <summary>The body of a POST has the parameters of the address as members, and the documents beside them.</summary>
+    private static void AddBody(OpenApiOperation operation, Analysis analysis)
+    {
+        var members = new Dictionary<string, IOpenApiSchema>();
+        foreach (var parameter in (operation.Parameters ?? []).Where(p => p.In == ParameterLocation.Query))
+        {
+            members[parameter.Name!] = parameter.Schema!;
+        }
+
+        foreach (var option in analysis.Options.Where(option => option.Kind == OptionKind.File))
+        {
+            members[option.Name] = new OpenApiSchema
+            {
+                Type = JsonSchemaType.Object,
+                Description = $"{option.Help} Here the document itself, not the file's name.",
+            };
+        }
+
+        operation.RequestBody = BodyOf(
+            "application/json",
+            new OpenApiSchema
+            {
+                Type = JsonSchemaType.Object,
+                Properties = members,
+                AdditionalPropertiesAllowed = false,
+            }
+        );
+    }
+
+    private static OpenApiRequestBody BodyOf(string contentType, OpenApiSchema schema) =>
+        new()
+        {
+            Required = true,
+            Content = new Dictionary<string, OpenApiMediaType> { [contentType] = new() { Schema = schema } },
+        };
+
+    private static OpenApiSchema SchemaOf(AnalysisOption option)
+    {
+        var schema =
+            option.Choices.Count > 0
+                ? Words(option.Choices)
+                : Plain(
+                    option.Kind switch
+                    {
+                        OptionKind.Integer => JsonSchemaType.Integer,
+                        OptionKind.Number => JsonSchemaType.Number,
+                        OptionKind.Flag => JsonSchemaType.Boolean,
+                        _ => JsonSchemaType.String,
+                    }
+                );
+        return option.IsRepeatable ? Many(schema) : schema;
     }
 
     private static void AddForms(OpenApiOperation operation, Analysis analysis)

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http.HttpResults;
 using Sojourn.Mining.Service;
 using Sojourn.Workspace.Analyses;
 using Sojourn.Workspace.Datasets;
@@ -44,38 +43,37 @@ internal static class DatasetsApi
             .WithSummary("Brings a deleted dataset back.");
     }
 
-    private static DatasetList List(LocalWorkspace workspace) =>
-        new([.. workspace.Datasets().Select(m => DatasetRow.Of(m, m.CurrentVersion))]);
+    private static DatasetsAnswer List(LocalWorkspace workspace) => new(DatasetsDocument.Of(workspace.Datasets()));
 
-    private static DatasetRow One(LocalWorkspace workspace, string dataset)
+    private static DatasetsAnswer One(LocalWorkspace workspace, string dataset) =>
+        new(DatasetsDocument.Of(workspace.Dataset(dataset)));
+
+    private static DatasetsAnswer Versions(LocalWorkspace workspace, string dataset) =>
+        new(DatasetsDocument.VersionsOf(workspace.Dataset(dataset)));
+
+    private static DatasetsAnswer Rename(LocalWorkspace workspace, string dataset, NewName name) =>
+        new(DatasetsDocument.Of(workspace.Rename(dataset, name.Name)));
+
+    private static DatasetsAnswer Rollback(LocalWorkspace workspace, string dataset, TargetVersion? target) =>
+        new(DatasetsDocument.VersionsOf(workspace.Rollback(dataset, target?.Version)));
+
+    private static DatasetsAnswer Verify(
+        LocalWorkspace workspace,
+        PlaceNames places,
+        string dataset,
+        CancellationToken cancellation
+    )
     {
-        var manifest = workspace.Dataset(dataset);
-        return DatasetRow.Of(manifest, manifest.CurrentVersion);
+        var found = workspace.Verify(dataset, cancellation);
+        VerificationProblem[] problems =
+        [
+            .. found.Problems.Select(problem => problem with { Message = places.In(problem.Message) }),
+        ];
+        return new(DatasetsDocument.Of(found with { Problems = problems }));
     }
 
-    private static DatasetList Versions(LocalWorkspace workspace, string dataset) =>
-        AllVersions(workspace.Dataset(dataset));
-
-    private static DatasetRow Rename(LocalWorkspace workspace, string dataset, NewName name)
-    {
-        var manifest = workspace.Rename(dataset, name.Name);
-        return DatasetRow.Of(manifest, manifest.CurrentVersion);
-    }
-
-    private static DatasetList Rollback(LocalWorkspace workspace, string dataset, TargetVersion? target) =>
-        AllVersions(workspace.Rollback(dataset, target?.Version));
-
-    private static VerificationAnswer Verify(LocalWorkspace workspace, string dataset, CancellationToken cancellation)
-    {
-        var verification = workspace.Verify(dataset, cancellation);
-        return new(DatasetRow.Of(verification.Manifest, verification.Manifest.CurrentVersion), verification.Problems);
-    }
-
-    private static DatasetRow ConfirmRoles(LocalWorkspace workspace, string dataset, RolesBody body)
-    {
-        var manifest = workspace.ConfirmRoles(dataset, body.ToRoles());
-        return DatasetRow.Of(manifest, manifest.CurrentVersion);
-    }
+    private static DatasetsAnswer ConfirmRoles(LocalWorkspace workspace, string dataset, RolesBody body) =>
+        new(DatasetsDocument.Of(workspace.ConfirmRoles(dataset, body.ToRoles())));
 
     private static DeletedRow Delete(LocalWorkspace workspace, string dataset) =>
         DeletedRow.Of(workspace.Delete(dataset));
@@ -83,60 +81,14 @@ internal static class DatasetsApi
     private static IReadOnlyList<DeletedRow> Trash(LocalWorkspace workspace) =>
         [.. workspace.Trash.Items().Select(DeletedRow.Of)];
 
-    private static DatasetRow Restore(LocalWorkspace workspace, string id)
-    {
-        var manifest = workspace.Trash.Restore(id);
-        return DatasetRow.Of(manifest, manifest.CurrentVersion);
-    }
-
-    private static DatasetList AllVersions(DatasetManifest manifest) =>
-        new([
-            .. manifest.Versions.Select(v =>
-                DatasetRow.Of(manifest, v) with
-                {
-                    Current = v.Version == manifest.Current,
-                }
-            ),
-        ]);
-
-    /// <summary>Datasets, or versions of one.</summary>
-    internal sealed record DatasetList(IReadOnlyList<DatasetRow> Datasets);
-
-    /// <summary>A dataset at one version.</summary>
-    internal sealed record DatasetRow(
-        string Dataset,
-        int Version,
-        bool Current,
-        long Events,
-        long Cases,
-        DateTime? FirstEvent,
-        DateTime? LastEvent,
-        long Bytes,
-        string Hash
-    )
-    {
-        public static DatasetRow Of(DatasetManifest manifest, DatasetVersion version) =>
-            new(
-                manifest.Name,
-                version.Version,
-                version.Version == manifest.Current,
-                version.Events,
-                version.Cases,
-                version.FirstEvent?.UtcDateTime,
-                version.LastEvent?.UtcDateTime,
-                version.Bytes,
-                version.Hash
-            );
-    }
+    private static DatasetsAnswer Restore(LocalWorkspace workspace, string id) =>
+        new(DatasetsDocument.Of(workspace.Trash.Restore(id)));
 
     /// <summary>The new name of a dataset.</summary>
     internal sealed record NewName(string Name);
 
     /// <summary>The version to make current; the one before the current where it is null.</summary>
     internal sealed record TargetVersion(int? Version);
-
-    /// <summary>What a verification found.</summary>
-    internal sealed record VerificationAnswer(DatasetRow Dataset, IReadOnlyList<VerificationProblem> Problems);
 
     /// <summary>A dataset in the trash.</summary>
     internal sealed record DeletedRow(string Id, string Dataset, DateTime Deleted)
@@ -147,32 +99,44 @@ internal static class DatasetsApi
 
     /// <summary>Roles by their codes: activity → role, state value → state, role → column, and the activities that end a case.</summary>
     internal sealed record RolesBody(
-        IReadOnlyDictionary<string, string>? Activities,
-        IReadOnlyDictionary<string, string>? States,
-        IReadOnlyDictionary<string, string>? Attributes,
-        IReadOnlyList<string>? EndActivities
+        IReadOnlyDictionary<string, string?>? Activities,
+        IReadOnlyDictionary<string, string?>? States,
+        IReadOnlyDictionary<string, string?>? Attributes,
+        IReadOnlyList<string?>? EndActivities
     )
     {
         /// <exception cref="OptionException">A code is unknown.</exception>
         public ServiceRoles ToRoles() =>
             new()
             {
-                Activities = (Activities ?? new Dictionary<string, string>()).ToDictionary(
+                Activities = (Activities ?? Empty).ToDictionary(
                     a => a.Key,
                     a =>
-                        RoleCodes.TryParse(a.Value, out ServiceActivity role)
+                        RoleCodes.TryParse(a.Value ?? "", out ServiceActivity role)
                             ? role
                             : throw new OptionException("activities", $"'{a.Value}' is no role of an activity.")
                 ),
-                States = (States ?? new Dictionary<string, string>()).ToDictionary(
+                States = (States ?? Empty).ToDictionary(
                     s => s.Key,
                     s =>
-                        RoleCodes.TryParse(s.Value, out CaseState state)
+                        RoleCodes.TryParse(s.Value ?? "", out CaseState state)
                             ? state
                             : throw new OptionException("states", $"'{s.Value}' is no state of a case.")
                 ),
-                Attributes = Attributes ?? new Dictionary<string, string>(),
-                EndActivities = EndActivities ?? [],
+                Attributes = (Attributes ?? Empty).ToDictionary(
+                    r => r.Key,
+                    r =>
+                        r.Value
+                        ?? throw new OptionException("attributes", $"The role '{r.Key}' names no column: leave it out.")
+                ),
+                EndActivities =
+                [
+                    .. (EndActivities ?? []).Select(activity =>
+                        activity ?? throw new OptionException("endActivities", "An end activity has no name.")
+                    ),
+                ],
             };
+
+        private static readonly Dictionary<string, string?> Empty = [];
     }
 }

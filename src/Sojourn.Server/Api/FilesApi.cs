@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Http.Features;
 using Sojourn.Data.Export;
 using Sojourn.Server.Formatting;
 using Sojourn.Workspace.Analyses;
@@ -17,7 +16,7 @@ internal static class FilesApi
     {
         api.MapGet("/datasets/{dataset}/report", Report)
             .WithTags("Files")
-            .WithMetadata(new ReadsLog())
+            .WithMetadata(new ReadsLog(), Takes.Log("language"))
             .WithName("report")
             .WithSummary(
                 "A self-contained HTML file with map, variants and key figures; language en (default), zh-Hans, nl or it."
@@ -25,7 +24,7 @@ internal static class FilesApi
             .Produces<string>(StatusCodes.Status200OK, "text/html");
         api.MapGet("/datasets/{dataset}/export", Export)
             .WithTags("Files")
-            .WithMetadata(new ReadsLog())
+            .WithMetadata(new ReadsLog(), Takes.Log("format", "raw"))
             .WithName("export")
             .WithSummary("The events of the selected cases as csv (default), parquet or xes.")
             .Produces<byte[]>(StatusCodes.Status200OK, "text/csv", "application/xml", "application/vnd.apache.parquet");
@@ -38,7 +37,7 @@ internal static class FilesApi
             throw new OptionException("language", $"'language' is en, zh-Hans, nl or it, not '{language}'.");
         }
 
-        using var opened = LogQuery.Open(http, dataset);
+        using var opened = LogQuery.Open(http, dataset, await Asked.Of(http.Request, Takes.Log("language")));
         var html = new StringWriter { NewLine = "\n" };
         HtmlReport.Write(html, opened.Subject, CultureInfo.GetCultureInfo(language ?? "en"), http.RequestAborted);
         http.Response.ContentType = "text/html; charset=utf-8";
@@ -47,8 +46,9 @@ internal static class FilesApi
         return Results.Empty;
     }
 
-    private static IResult Export(HttpContext http, string dataset, string? format, bool? raw)
+    private static async Task<IResult> Export(HttpContext http, string dataset, string? format, string? raw)
     {
+        var texts = Flag.Of("raw", raw) ? CsvTexts.Raw : CsvTexts.SafeForSpreadsheets;
         format ??= "csv";
         if (!Formats.Contains(format))
         {
@@ -58,7 +58,7 @@ internal static class FilesApi
             );
         }
 
-        using var opened = LogQuery.Open(http, dataset);
+        using var opened = LogQuery.Open(http, dataset, await Asked.Of(http.Request, Takes.Log("format", "raw")));
         var subject = opened.Subject;
         var table = ExportTable.Of(subject.Log, subject.Selection, subject.Roles);
         http.Response.ContentType = format switch
@@ -68,19 +68,18 @@ internal static class FilesApi
             _ => "application/vnd.apache.parquet",
         };
         http.Response.Headers.ContentDisposition = $"attachment; filename=\"events.{format}\"";
-        // The writers are synchronous and stream; nothing of the log is copied first.
-        http.Features.Get<IHttpBodyControlFeature>()!.AllowSynchronousIO = true;
+        // The writers stream; nothing of the log is copied first.
+        var body = ResponseBody.Of(http);
         switch (format)
         {
             case "csv":
-                var texts = raw == true ? CsvTexts.Raw : CsvTexts.SafeForSpreadsheets;
-                CsvExport.Write(table, http.Response.Body, texts, http.RequestAborted);
+                CsvExport.Write(table, body, texts, http.RequestAborted);
                 break;
             case "xes":
-                XesExport.Write(table, http.Response.Body, http.RequestAborted);
+                XesExport.Write(table, body, http.RequestAborted);
                 break;
             default:
-                WriteParquet(table, http.Response.Body, http.RequestAborted);
+                WriteParquet(table, body, http.RequestAborted);
                 break;
         }
 

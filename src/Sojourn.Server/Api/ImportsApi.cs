@@ -27,7 +27,7 @@ internal static class ImportsApi
                     + "'fileName' says its name, 'dataset' the dataset, 'mapping' an earlier mapping as JSON, 'append' adds to the "
                     + "current version, 'dryRun' says what would be imported and stores nothing, 'asOf' says when the data were extracted."
             )
-            .Accepts<byte[]>("application/octet-stream")
+            .WithMetadata(new Takes(["dataset", "fileName", "mapping", "append", "dryRun", "asOf"], []))
             .Produces<JobsApi.JobAnswer>(StatusCodes.Status202Accepted)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
             .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
@@ -36,15 +36,16 @@ internal static class ImportsApi
 
     private static async Task<IResult> Start(
         HttpContext http,
-        string dataset,
-        string fileName,
+        string? dataset,
+        string? fileName,
         string? mapping,
-        bool? append,
-        bool? dryRun,
+        string? append,
+        string? dryRun,
         string? asOf,
         UploadStore uploads,
         ServerOptions server,
         LocalWorkspace workspace,
+        PlaceNames places,
         JobRunner jobs
     )
     {
@@ -57,44 +58,38 @@ internal static class ImportsApi
             );
         }
 
+        var request = new ImportRequest
+        {
+            Files = [],
+            Dataset = DatasetName.Parse(Given("dataset", dataset)).Text,
+            Append = Flag.Of("append", append),
+            Options = mapping is null
+                ? new ImportOptions()
+                : ColumnMapping.FromJson(mapping).ToOptions(new ImportOptions()),
+            ObservationEnd = asOf is null ? null : AnalysisQuery.ReadAsOf(asOf),
+        };
+        var isRehearsal = Flag.Of("dryRun", dryRun);
+        var name = Given("fileName", fileName);
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
         {
             size.MaxRequestBodySize = server.MaxUploadBytes;
         }
 
-        _ = DatasetName.Parse(dataset);
-        var options = mapping is null
-            ? new ImportOptions()
-            : ColumnMapping.FromJson(mapping).ToOptions(new ImportOptions());
-        var extracted = asOf is null ? (DateTimeOffset?)null : AnalysisQuery.ReadAsOf(asOf);
-        var upload = await uploads.SaveAsync(fileName, http.Request.Body, http.RequestAborted);
-        var request = new ImportRequest
-        {
-            Files = [upload.Path],
-            Dataset = dataset,
-            Append = append ?? false,
-            Options = options,
-            ObservationEnd = extracted,
-        };
-        var job = jobs.Start(
-            "import",
-            dataset,
+        var upload = await uploads.SaveAsync(name, http.Request.Body, http.RequestAborted);
+        request = request with { Files = [upload.Path] };
+        var job = uploads.Start(
+            jobs,
+            upload,
+            request.Dataset!,
+            AfterUse.Discard,
             (progress, cancellation) =>
-            {
-                try
-                {
-                    return dryRun == true
-                        ? Rehearse(request, cancellation)
-                        : workspace.Import(request, progress, cancellation);
-                }
-                finally
-                {
-                    uploads.Discard(upload);
-                }
-            }
+                isRehearsal ? Rehearse(request, cancellation) : workspace.Import(request, progress, cancellation)
         );
-        return TypedResults.Accepted($"{SojournApi.Root}/jobs/{job.Id}", JobsApi.JobAnswer.Of(job.Snapshot));
+        return TypedResults.Accepted($"{SojournApi.Root}/jobs/{job.Id}", JobsApi.JobAnswer.Of(job.Snapshot, places));
     }
+
+    private static string Given(string name, string? text) =>
+        string.IsNullOrEmpty(text) ? throw new OptionException(name, $"Say '{name}': it is missing.") : text;
 
     private static ImportDocument Rehearse(ImportRequest request, CancellationToken cancellation)
     {

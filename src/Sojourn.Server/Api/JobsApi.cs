@@ -18,12 +18,13 @@ internal static class JobsApi
             .WithSummary("Stops a job; what it had not finished leaves no trace.");
     }
 
-    private static IReadOnlyList<JobAnswer> List(JobRunner jobs) => [.. jobs.Jobs().Select(JobAnswer.Of)];
+    private static IReadOnlyList<JobAnswer> List(JobRunner jobs, PlaceNames places) =>
+        [.. jobs.Jobs().Select(job => JobAnswer.Of(job, places))];
 
-    private static Results<Ok<JobAnswer>, ProblemHttpResult> One(JobRunner jobs, string id) =>
-        jobs.Find(id) is { } job ? TypedResults.Ok(JobAnswer.Of(job.Snapshot)) : Unknown(id);
+    private static Results<Ok<JobAnswer>, ProblemHttpResult> One(JobRunner jobs, PlaceNames places, string id) =>
+        jobs.Find(id) is { } job ? TypedResults.Ok(JobAnswer.Of(job.Snapshot, places)) : Unknown(id);
 
-    private static Results<Ok<JobAnswer>, ProblemHttpResult> Cancel(JobRunner jobs, string id)
+    private static Results<Ok<JobAnswer>, ProblemHttpResult> Cancel(JobRunner jobs, PlaceNames places, string id)
     {
         if (jobs.Find(id) is not { } job)
         {
@@ -31,7 +32,7 @@ internal static class JobsApi
         }
 
         job.Cancel();
-        return TypedResults.Ok(JobAnswer.Of(job.Snapshot));
+        return TypedResults.Ok(JobAnswer.Of(job.Snapshot, places));
     }
 
     private static ProblemHttpResult Unknown(string id) =>
@@ -55,7 +56,7 @@ internal static class JobsApi
         ProblemAnswer? Problem
     )
     {
-        public static JobAnswer Of(JobSnapshot job) =>
+        public static JobAnswer Of(JobSnapshot job, PlaceNames places) =>
             new(
                 job.Id,
                 job.Kind,
@@ -65,7 +66,7 @@ internal static class JobsApi
                 job.Fraction,
                 job.TimeLeft?.TotalSeconds,
                 ResultOf(job),
-                job.Fault is { } exception ? ProblemAnswer.Of(Fault.Of(exception)) : null
+                job.Fault is { } exception ? ProblemAnswer.Of(Fault.Of(exception), places) : null
             );
 
         private static ImportDocument? ResultOf(JobSnapshot job)
@@ -83,11 +84,5 @@ internal static class JobsApi
                     Seconds = (ended - job.Started).TotalSeconds,
                 };
         }
-    }
-
-    /// <summary>Why a job failed.</summary>
-    internal sealed record ProblemAnswer(string Type, string Title, string Detail)
-    {
-        public static ProblemAnswer Of(Fault fault) => new(fault.Urn, fault.Title, FaultFilter.DetailOf(fault));
     }
 }

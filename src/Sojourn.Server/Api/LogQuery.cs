@@ -1,3 +1,5 @@
+using System.Globalization;
+using NodaTime;
 using Sojourn.Workspace.Analyses;
 using Sojourn.Workspace.Filters;
 using Sojourn.Workspace.Logs;
@@ -8,31 +10,34 @@ namespace Sojourn.Server.Api;
 internal static class LogQuery
 {
     /// <summary>Names that no option of an analysis may take.</summary>
-    public static readonly string[] Names = ["project", "filter", "asOf", "version", "timeZone", "format"];
+    public static readonly string[] Names = ["project", "filter", "asOf", "version", "timeZone"];
+
+    /// <summary>Those of them that may be given several times.</summary>
+    public static readonly string[] Repeatable = ["project", "filter"];
 
     /// <summary>Opens the dataset and applies the query.</summary>
-    public static Opened Open(HttpContext http, string dataset)
+    public static Opened Open(HttpContext http, string dataset, Asked asked)
     {
-        var parameters = http.Request.Query;
-        var services = http.RequestServices;
-        var zone = One(parameters, "timeZone");
-        if (zone is not null && NodaTime.DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is null)
+        var zone = asked.One("timeZone");
+        if (zone is not null && DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is null)
         {
             throw new OptionException("timeZone", $"'timeZone' takes an IANA name such as Europe/Rome, not '{zone}'.");
         }
 
         var query = new AnalysisQuery
         {
-            Projections = Texts(parameters, "project"),
-            Filters = Texts(parameters, "filter"),
-            AsOf = One(parameters, "asOf") is { } asOf ? AnalysisQuery.ReadAsOf(asOf) : null,
+            Projections = Texts(asked, "project"),
+            Filters = Texts(asked, "filter"),
+            AsOf = asked.One("asOf") is { } asOf ? AnalysisQuery.ReadAsOf(asOf) : null,
             Zone = zone,
         };
-        var opened = services.GetRequiredService<LogStore>().Open(dataset, Version(parameters), http.RequestAborted);
+        var services = http.RequestServices;
+        var opened = services.GetRequiredService<LogStore>().Open(dataset, Version(asked), http.RequestAborted);
         try
         {
-            var projected = services.GetService<ProjectionCache>();
-            return new Opened(opened, query.Apply(opened, http.RequestAborted, projected));
+            var projected = services.GetRequiredService<ProjectionCache>();
+            var subject = query.Apply(opened, http.RequestAborted, projected);
+            return new Opened(opened, subject with { ReadFile = asked.ReadFile });
         }
         catch
         {
@@ -41,19 +46,13 @@ internal static class LogQuery
         }
     }
 
-    private static int? Version(IQueryCollection parameters) =>
-        One(parameters, "version") is not { } text ? null
-        : int.TryParse(text, System.Globalization.NumberStyles.None, null, out var version) ? version
+    private static int? Version(Asked asked) =>
+        asked.One("version") is not { } text ? null
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version
         : throw new OptionException("version", $"'version' takes a whole number, not '{text}'.");
 
-    /// <summary>The value of a parameter that may be given once.</summary>
-    public static string? One(IQueryCollection parameters, string name) =>
-        parameters[name].Count <= 1
-            ? (string?)parameters[name]
-            : throw new OptionException(name, $"'{name}' is given {parameters[name].Count} times: give it once.");
-
-    private static string[] Texts(IQueryCollection parameters, string name) =>
-        [.. parameters[name].Where(text => !string.IsNullOrWhiteSpace(text)).Select(text => text!)];
+    private static string[] Texts(Asked asked, string name) =>
+        [.. asked.Many(name).Where(text => !string.IsNullOrWhiteSpace(text))];
 
     /// <summary>An opened log with what to look at in it.</summary>
     internal sealed record Opened(OpenedLog Log, AnalysisSubject Subject) : IDisposable

@@ -13,6 +13,10 @@ internal static class SojournApi
     public static void AddServices(IServiceCollection services)
     {
         services.AddProblemDetails();
+        services.AddSingleton<PlaceNames>();
+        services.AddSingleton<ApiRoutes>();
+        // What cannot be read says where, whatever environment the server was started in.
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(json =>
         {
             // Answers are written as the analyses' documents are: times in UTC, numbers as numbers.
@@ -28,9 +32,8 @@ internal static class SojournApi
 
     public static void Map(WebApplication app)
     {
-        Refusal.Map(app);
         var api = app.MapGroup(Root)
-            .AddEndpointFilter<FaultFilter>()
+            .AddEndpointFilter(Takes.Check)
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status500InternalServerError)

@@ -30,6 +30,7 @@ public static class SojournServer
     public static async Task RunAsync(ServerOptions options, CancellationToken cancellation = default)
     {
         await using var app = Build(options);
+        app.Services.GetRequiredService<UploadStore>().RemoveForgotten();
         await app.StartAsync(cancellation);
         var bound = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses;
         options.Started?.Invoke(bound?.ToList() ?? [.. options.Urls]);
@@ -47,6 +48,8 @@ public static class SojournServer
                 ApplicationName = AssetOwner(),
                 ContentRootPath = AppContext.BaseDirectory,
                 WebRootPath = "wwwroot",
+                // Nor must it make the server show its insides.
+                EnvironmentName = Environments.Production,
             }
         );
         // Everything is said in the options; a stray environment variable must not move the server to another address.
@@ -147,6 +150,7 @@ public static class SojournServer
             }
         );
         app.UseMiddleware<SecurityHeaders>();
+        ApiFaults.Use(app);
         app.UseMiddleware<RequestGuard>();
         if (options.Token is { } token)
         {
@@ -155,6 +159,7 @@ public static class SojournServer
 
         app.UseRequestLocalization();
         app.UseAntiforgery();
+        app.UseMiddleware<UnknownDatasetStatus>();
         app.MapHealthChecks("/health");
         app.MapStaticAssets();
         UploadEndpoint.Map(app);

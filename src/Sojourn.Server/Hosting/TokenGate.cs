@@ -21,7 +21,9 @@ internal sealed class TokenGate(RequestDelegate next, string token)
         }
 
         if (
-            HttpMethods.IsGet(context.Request.Method) && context.Request.Headers.Accept.ToString().Contains("text/html")
+            HttpMethods.IsGet(context.Request.Method)
+            && !path.StartsWithSegments(SojournApi.Root)
+            && context.Request.Headers.Accept.ToString().Contains("text/html")
         )
         {
             var back = Uri.EscapeDataString(context.Request.Path + context.Request.QueryString);

@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Sojourn.Server.Hosting;
+using Sojourn.Workspace.Jobs;
 
 namespace Sojourn.Server.Uploads;
 
@@ -10,11 +12,22 @@ namespace Sojourn.Server.Uploads;
 /// <param name="Bytes">Its size.</param>
 public sealed record Upload(string Id, string Name, string Path, long Bytes);
 
-/// <summary>Keeps uploaded files in the workspace until they are imported or given up.</summary>
+/// <summary>What becomes of an upload when the work on it has ended.</summary>
+public enum AfterUse
+{
+    /// <summary>It goes, however the work ended.</summary>
+    Discard,
+
+    /// <summary>It goes once the work is done; after a failure or a cancellation it stays for another try.</summary>
+    KeepForAnotherTry,
+}
+
+/// <summary>Keeps uploaded files in the workspace until they are imported or given up; forgotten ones go after a day.</summary>
 public sealed class UploadStore
 {
     private static readonly TimeSpan KeptFor = TimeSpan.FromDays(1);
 
+    private readonly ConcurrentDictionary<string, int> inUse = new(StringComparer.Ordinal);
     private readonly string directory;
     private readonly TimeProvider time;
 
@@ -31,6 +44,7 @@ public sealed class UploadStore
         var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         var folder = Directory.CreateDirectory(System.IO.Path.Combine(directory, id)).FullName;
         var path = System.IO.Path.Combine(folder, SafeName(fileName));
+        using var held = Hold(id);
         try
         {
             await using (var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 20))
@@ -42,7 +56,7 @@ public sealed class UploadStore
         }
         catch
         {
-            Directory.Delete(folder, recursive: true);
+            Remove(new DirectoryInfo(folder));
             throw;
         }
     }
@@ -62,27 +76,123 @@ public sealed class UploadStore
             : null;
     }
 
+    /// <summary>Works on an upload as a job; until the job has ended the upload is in use and stays.</summary>
+    public Job Start(
+        JobRunner jobs,
+        Upload upload,
+        string dataset,
+        AfterUse after,
+        Func<IProgress<WorkProgress>, CancellationToken, object?> work
+    )
+    {
+        var held = Hold(upload.Id);
+        return jobs.Start(
+            "import",
+            dataset,
+            (progress, cancellation) =>
+            {
+                var isDone = false;
+                try
+                {
+                    var result = work(progress, cancellation);
+                    isDone = true;
+                    return result;
+                }
+                finally
+                {
+                    held.Dispose();
+                    if (isDone || after == AfterUse.Discard)
+                    {
+                        Discard(upload);
+                    }
+                }
+            }
+        );
+    }
+
     /// <summary>Deletes an upload that was imported or given up.</summary>
     public void Discard(Upload upload)
     {
-        if (System.IO.Path.GetDirectoryName(upload.Path) is { } folder && Directory.Exists(folder))
+        if (!inUse.ContainsKey(upload.Id) && System.IO.Path.GetDirectoryName(upload.Path) is { } folder)
         {
-            Directory.Delete(folder, recursive: true);
+            Remove(new DirectoryInfo(folder));
         }
     }
 
-    private void RemoveForgotten()
+    /// <summary>Deletes what nobody came back for within a day and nothing is at work on.</summary>
+    public void RemoveForgotten()
     {
-        if (!Directory.Exists(directory))
+        var forgotten = time.GetUtcNow().UtcDateTime - KeptFor;
+        foreach (var folder in Folders().Where(folder => !inUse.ContainsKey(folder.Name)))
         {
-            return;
+            if (LastTouched(folder) < forgotten)
+            {
+                Remove(folder);
+            }
+        }
+    }
+
+    private Held Hold(string id)
+    {
+        inUse.AddOrUpdate(id, 1, (_, holders) => holders + 1);
+        try
+        {
+            // Another server on the same workspace sees only the file's time.
+            Directory.SetLastWriteTimeUtc(System.IO.Path.Combine(directory, id), time.GetUtcNow().UtcDateTime);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // The upload has gone; whoever opens it says so.
         }
 
-        foreach (var folder in new DirectoryInfo(directory).EnumerateDirectories())
+        return new Held(this, id);
+    }
+
+    private IEnumerable<DirectoryInfo> Folders()
+    {
+        try
         {
-            if (folder.LastWriteTimeUtc < time.GetUtcNow().UtcDateTime - KeptFor)
+            return Directory.Exists(directory) ? new DirectoryInfo(directory).GetDirectories() : [];
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // A workspace that may not be read has no uploads of ours.
+            return [];
+        }
+    }
+
+    // The file's own time moves while it is still being written.
+    private static DateTime LastTouched(DirectoryInfo folder)
+    {
+        try
+        {
+            return folder.EnumerateFiles().Select(file => file.LastWriteTimeUtc).Append(folder.LastWriteTimeUtc).Max();
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return DateTime.MaxValue;
+        }
+    }
+
+    private static void Remove(DirectoryInfo folder)
+    {
+        try
+        {
+            folder.Delete(recursive: true);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // Gone already, or held by a reader (Windows): the next look at the forgotten ones tries again.
+        }
+    }
+
+    private sealed class Held(UploadStore store, string id) : IDisposable
+    {
+        public void Dispose()
+        {
+            if (store.inUse.AddOrUpdate(id, 0, (_, holders) => holders - 1) == 0)
             {
-                folder.Delete(recursive: true);
+                store.inUse.TryRemove(KeyValuePair.Create(id, 0));
             }
         }
     }

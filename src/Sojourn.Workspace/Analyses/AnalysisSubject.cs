@@ -36,8 +36,11 @@ public sealed record AnalysisSubject
     /// <summary>The IANA zone in which local hours and days are read. Default UTC.</summary>
     public string Zone { get; init; } = "UTC";
 
-    /// <summary>Where analyses that read files of their own (calendars) look for them; null where they may not.</summary>
-    public string? FilesFrom { get; init; }
+    /// <summary>
+    /// Gives the content of a file that an option names, such as a calendar: one on the disk, unless whoever asks sends
+    /// the content along.
+    /// </summary>
+    public Func<string, string> ReadFile { get; init; } = File.ReadAllText;
 
     /// <summary>Codes of what the reader should know, such as <c>completion-not-declared</c>.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];

@@ -125,7 +125,7 @@ internal static class MeasureAnalysis
             AsOf = subject.AsOf,
             Period = request.Period ?? Period.Day,
             Zone = DateTimeZoneProviders.Tzdb[subject.Zone],
-            Calendar = request.Calendar is { } path ? CalendarFor(log, path) : null,
+            Calendar = request.Calendar is { } file ? CalendarFor(subject, file) : null,
         };
         // Without ids every measure that this log can answer; a named one that it cannot is an error.
         var ids = request.Ids.Count > 0 ? request.Ids : Measure.Ids;
@@ -158,9 +158,10 @@ internal static class MeasureAnalysis
         }
     }
 
-    private static BusinessCalendar CalendarFor(EventLog log, string path)
+    private static BusinessCalendar CalendarFor(AnalysisSubject subject, string file)
     {
-        var definition = CalendarFile.Read(path);
+        var log = subject.Log;
+        var definition = CalendarFile.Parse(subject.ReadFile(file), file);
         return log is { FirstTime: { } first, LastTime: { } last }
             ? BusinessCalendar.Build(definition, log.Unit, first, last)
             : BusinessCalendar.AroundTheClock(log.Unit);

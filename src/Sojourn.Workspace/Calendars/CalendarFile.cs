@@ -22,11 +22,6 @@ public static class CalendarFile
         AllowTrailingCommas = true,
     };
 
-    /// <summary>Reads and checks a calendar file.</summary>
-    /// <exception cref="InvalidCalendarException">The file is not a usable calendar; all faults are named.</exception>
-    /// <exception cref="IOException">The file cannot be read.</exception>
-    public static CalendarDefinition Read(string path) => Parse(File.ReadAllText(path), path);
-
     /// <summary>Reads and checks the text of a calendar file.</summary>
     /// <param name="json">The text.</param>
     /// <param name="source">What errors call the file.</param>

@@ -62,6 +62,13 @@ public sealed class LocalWorkspace
     /// <exception cref="WorkspaceException">No dataset has that name.</exception>
     public DatasetManifest Dataset(string name) => Find(name) ?? throw Unknown(name);
 
+    /// <summary>
+    /// What the dataset kept in a directory of this workspace is called; the directory's own name where nothing there says.
+    /// </summary>
+    public string NameOf(string directory) =>
+        new DatasetDirectory(Path.Combine(datasets, Path.GetFileName(directory))).TryReadManifest(out _)?.Name
+        ?? directory;
+
     /// <summary>Gives a dataset another name; its versions and its hash stay.</summary>
     public DatasetManifest Rename(string name, string newName)
     {

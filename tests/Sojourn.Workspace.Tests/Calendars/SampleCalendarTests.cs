@@ -15,7 +15,7 @@ public sealed class SampleCalendarTests
         try
         {
             var files = ServiceDeskSample.Write(directory.FullName, new SampleOptions { Cases = 3 }).Calendars;
-            var calendars = files.Select(CalendarFile.Read).ToList();
+            var calendars = files.Select(file => CalendarFile.Parse(File.ReadAllText(file), file)).ToList();
             calendars.Select(calendar => calendar.Name).ShouldContain("Service Desk SLA");
             calendars.Select(calendar => calendar.TimeZone).Distinct().Count().ShouldBeGreaterThan(5);
         }

@@ -1,22 +1,46 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Sojourn.Workspace.Analyses;
-using Sojourn.Workspace.Datasets;
 
-namespace Sojourn.Cli.Verbs;
+namespace Sojourn.Workspace.Datasets;
 
-/// <summary>The JSON document of the verbs that administer datasets.</summary>
-internal sealed record DatasetsDocument(IReadOnlyList<DatasetsDocument.Row> Datasets)
+/// <summary>The JSON document of whatever lists or administers datasets, on the command line and over HTTP.</summary>
+public sealed record DatasetsDocument(IReadOnlyList<DatasetsDocument.Row> Datasets)
 {
+    /// <summary>How the document is written: members that say nothing are left out.</summary>
     public static JsonSerializerOptions Json { get; } =
         new(AnalysisDocument.Options) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
+    /// <summary>The form of the document.</summary>
     [JsonPropertyOrder(-1)]
     public string Schema => "sojourn/datasets/1";
 
     /// <summary>What a verification found; null for other verbs.</summary>
     public IReadOnlyList<VerificationProblem>? Problems { get; init; }
 
+    /// <summary>Datasets, each at its current version.</summary>
+    public static DatasetsDocument Of(params IEnumerable<DatasetManifest> manifests) =>
+        new([.. manifests.Select(manifest => Row.Of(manifest, manifest.CurrentVersion))]);
+
+    /// <summary>The versions that a dataset keeps.</summary>
+    public static DatasetsDocument VersionsOf(DatasetManifest manifest) =>
+        new([
+            .. manifest.Versions.Select(version =>
+                Row.Of(manifest, version) with
+                {
+                    Current = version.Version == manifest.Current,
+                }
+            ),
+        ]);
+
+    /// <summary>A verified dataset, with what was found.</summary>
+    public static DatasetsDocument Of(DatasetVerification verification) =>
+        Of([verification.Manifest]) with
+        {
+            Problems = verification.Problems,
+        };
+
+    /// <summary>The document as tables: the datasets, and what a verification found.</summary>
     public IReadOnlyList<ResultTable> Tables()
     {
         var rows = new ResultTable(
@@ -66,7 +90,7 @@ internal sealed record DatasetsDocument(IReadOnlyList<DatasetsDocument.Row> Data
         );
 
     /// <summary>A dataset at one version; <c>current</c> only in a list of versions.</summary>
-    internal sealed record Row(
+    public sealed record Row(
         string Dataset,
         int Version,
         long Events,
@@ -77,7 +101,7 @@ internal sealed record DatasetsDocument(IReadOnlyList<DatasetsDocument.Row> Data
         bool? Current
     )
     {
-        public static Row Of(DatasetManifest manifest, DatasetVersion version) =>
+        internal static Row Of(DatasetManifest manifest, DatasetVersion version) =>
             new(
                 manifest.Name,
                 version.Version,

@@ -1,0 +1,37 @@
+using System.Text.RegularExpressions;
+using Sojourn.Workspace.Datasets;
+
+namespace Sojourn.Server.Api;
+
+/// <summary>
+/// Says places on the server's disk by names that a reader elsewhere knows: an uploaded file by its own name, a file of a
+/// dataset by the dataset's, the workspace by its last part. Where the server keeps its files is nobody's business.
+/// </summary>
+internal sealed class PlaceNames
+{
+    private readonly LocalWorkspace workspace;
+    private readonly Regex uploads;
+    private readonly Regex datasets;
+    private readonly Regex scratch;
+    private readonly Regex whole;
+
+    public PlaceNames(LocalWorkspace workspace)
+    {
+        this.workspace = workspace;
+        var root = Regex.Escape(Path.TrimEndingDirectorySeparator(workspace.Directory));
+        var temporary = Regex.Escape(Path.GetTempPath());
+        uploads = new Regex($@"{root}[\\/]uploads[\\/][0-9a-f]{{32}}[\\/]", RegexOptions.IgnoreCase);
+        datasets = new Regex($@"{root}[\\/]datasets[\\/](?<directory>[^\\/'""]+)", RegexOptions.IgnoreCase);
+        whole = new Regex($@"{root}(?![\w-])", RegexOptions.IgnoreCase);
+        scratch = new Regex($@"{temporary}sojourn-[^\\/'""\s]+[\\/]?", RegexOptions.IgnoreCase);
+    }
+
+    /// <summary>The sentence with names in place of paths.</summary>
+    public string In(string sentence)
+    {
+        sentence = uploads.Replace(sentence, "");
+        sentence = datasets.Replace(sentence, match => workspace.NameOf(match.Groups["directory"].Value));
+        sentence = whole.Replace(sentence, _ => Path.GetFileName(workspace.Directory));
+        return scratch.Replace(sentence, "");
+    }
+}
