@@ -7,7 +7,7 @@ namespace Sojourn.Data.Tests.Import;
 public sealed class EventImportTests
 {
     private static HandMadeSource SmallLog() =>
-        new HandMadeSource()
+        new HandMadeSource { File = 3 }
             .Column("Case ID")
             .Column("Activity")
             .Column("Time", StagedKind.Time)
@@ -33,7 +33,7 @@ public sealed class EventImportTests
         source
             .Query("""SELECT "case", activity, "Agent", "Cost", _file, _record, _line FROM events""")
             .Select(row => string.Join(' ', row))
-            .ShouldBe(["1 open eva 1.5 0 1 2", "2 open bob  0 2 3", "1 close eva 2 0 3 4"]);
+            .ShouldBe(["1 open eva 1.5 3 1 2", "2 open bob  3 2 3", "1 close eva 2 3 3 4"]);
     }
 
     [Fact]
