@@ -7,13 +7,17 @@ namespace Sojourn.Workspace.Datasets;
 
 /// <summary>The name of a dataset as users write it.</summary>
 /// <remarks>
-/// A name has 1 to 100 characters of any script, without slashes, control characters, surrounding blanks, a leading dash
-/// or a leading dot. It keeps the case it was given, and two names that differ only in case are the same name. The
+/// A name has 1 to 100 characters of any script, without control characters, surrounding blanks, a leading dash, a leading
+/// or closing dot, and the characters <c>/ \ : * ? " &lt; &gt; |</c>; and it is none of the names that Windows keeps for
+/// devices. So files can be called after a dataset on every system: those of a sample, exports, reports. It keeps the case it was given, and two names that differ only in case are the same name. The
 /// directory of a dataset is derived from the name but never looked up by it: the manifest inside says the name.
 /// </remarks>
 public sealed record DatasetName
 {
     private const int MaxLength = 100;
+
+    /// <summary>What stands in no file name on Windows; the slashes in none anywhere.</summary>
+    private const string Impossible = "/\\:*?\"<>|";
 
     private DatasetName(string text) => Text = text;
 
@@ -37,6 +41,20 @@ public sealed record DatasetName
         return name is not null;
     }
 
+    /// <summary>Whether a text means the dataset of that name; older workspaces may hold names that would be refused now.</summary>
+    public static bool Means(string text, string name)
+    {
+        try
+        {
+            return Comparer.Equals(text.Normalize(NormalizationForm.FormC), name);
+        }
+        catch (ArgumentException)
+        {
+            // A half of a surrogate pair, which no name holds.
+            return false;
+        }
+    }
+
     /// <summary>A valid name made from a file's: without folder and endings, odd characters replaced.</summary>
     public static DatasetName FromFile(string path)
     {
@@ -54,12 +72,13 @@ public sealed record DatasetName
             kept.Append(IsForbidden(rune) ? "-" : rune.ToString());
         }
 
-        var text = kept.ToString().Trim().TrimStart('-', '.').Trim();
+        var text = kept.ToString().Trim().TrimStart('-', '.').TrimEnd('.').Trim();
+        text = IsDevice(text) ? $"log-{text}" : text;
         text =
             text.Length > MaxLength
                 ? text[..(char.IsHighSurrogate(text[MaxLength - 1]) ? MaxLength - 1 : MaxLength)]
                 : text;
-        return TryParse(text.Trim(), out var name) ? name : new DatasetName("dataset");
+        return TryParse(text.Trim().TrimEnd('.'), out var name) ? name : new DatasetName("dataset");
     }
 
     /// <summary>Whether two names mean the same dataset.</summary>
@@ -115,21 +134,42 @@ public sealed record DatasetName
                 + "another character.";
         }
 
+        if (text[^1] == '.')
+        {
+            return $"The dataset name '{text}' ends with a dot, which no file name does on Windows: leave it out.";
+        }
+
         foreach (var rune in text.EnumerateRunes())
         {
             if (IsForbidden(rune))
             {
-                var shown = rune.Value is '/' or '\\' ? $"'{rune}'" : $"U+{rune.Value:X4}";
-                return $"The dataset name contains {shown}: slashes and control characters are not allowed, choose another "
-                    + "character.";
+                var shown = Impossible.Contains(rune.ToString(), StringComparison.Ordinal)
+                    ? $"'{rune}'"
+                    : $"U+{rune.Value:X4}";
+                return $"The dataset name contains {shown}: control characters and those that no file name holds, "
+                    + $"{string.Join(' ', Impossible.ToCharArray())}, are not allowed, choose another character.";
             }
         }
 
-        return null;
+        return IsDevice(text)
+            ? $"The dataset name '{text}' is one that Windows keeps for a device, so no file could have it: choose another."
+            : null;
+    }
+
+    /// <summary>A device's name stays one with an ending: Windows opens the device for <c>NUL.txt</c>.</summary>
+    private static bool IsDevice(string text)
+    {
+        var stem = text.Split('.')[0].TrimEnd().ToUpperInvariant();
+        return stem is "CON" or "PRN" or "AUX" or "NUL" or "CONIN$" or "CONOUT$"
+            || (
+                stem.Length == 4
+                && stem[..3] is "COM" or "LPT"
+                && "0123456789¹²³".Contains(stem[3], StringComparison.Ordinal)
+            );
     }
 
     private static bool IsForbidden(Rune rune) =>
-        rune.Value is '/' or '\\'
+        Impossible.Contains(rune.ToString(), StringComparison.Ordinal)
         || rune == Rune.ReplacementChar
         || Rune.GetUnicodeCategory(rune)
             is UnicodeCategory.Control

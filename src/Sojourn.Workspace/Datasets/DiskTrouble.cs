@@ -68,7 +68,7 @@ internal static class DiskTrouble
     }
 
     // The database says it in words, and its bindings wrap that in exceptions of several kinds.
-    private static bool IsFull(Exception fault) =>
+    internal static bool IsFull(Exception fault) =>
         (fault is IOException && fault.HResult is NoSpaceUnix or QuotaLinux or QuotaMac or NoSpaceWindows)
         || Says(fault, "No space left on device")
         || Says(fault, "Disk quota exceeded")

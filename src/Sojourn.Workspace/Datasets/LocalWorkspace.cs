@@ -156,13 +156,10 @@ public sealed class LocalWorkspace
             : [];
 
     internal DatasetDirectory? FindDirectory(string name) =>
-        DatasetName.TryParse(name, out var wanted)
-            ? Directories()
-                .FirstOrDefault(directory =>
-                    directory.TryReadManifest(out _) is { } manifest
-                    && DatasetName.Comparer.Equals(manifest.Name, wanted.Text)
-                )
-            : null;
+        Directories()
+            .FirstOrDefault(directory =>
+                directory.TryReadManifest(out _) is { } manifest && DatasetName.Means(name, manifest.Name)
+            );
 
     /// <summary>
     /// The directory of a dataset that a new version goes into, made if need be, with its lock held: a second writer gets
@@ -213,7 +210,19 @@ public sealed class LocalWorkspace
     /// </summary>
     internal FileLock LockNames()
     {
-        System.IO.Directory.CreateDirectory(locks);
+        try
+        {
+            System.IO.Directory.CreateDirectory(locks);
+        }
+        catch (IOException refused) when (!DiskTrouble.IsFull(refused))
+        {
+            throw new WorkspaceException(
+                WorkspaceFault.NoAccess,
+                $"The workspace '{Directory}' cannot be made there: choose another directory.",
+                refused
+            );
+        }
+
         return FileLock.TryAcquire(Path.Combine(locks, "names.lock"), NamesPatience)
             ?? throw new WorkspaceException(
                 WorkspaceFault.Busy,
