@@ -154,7 +154,7 @@ internal sealed class TypedRelation
         var decision = ColumnDecision.Of(
             profile,
             nulls,
-            options.Decimal is { } separator ? separator == "," : null,
+            options.DecimalIsComma(),
             formats.DayFirst,
             dayFirstElsewhere,
             isNamed || HeaderNames.SpeaksOfTime(name),

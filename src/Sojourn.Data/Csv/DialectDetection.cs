@@ -112,7 +112,8 @@ internal static class DialectDetection
         var text = given is "\\t" or "tab" or "TAB" ? "\t" : given;
         return text.Length == 1 && text[0] < 0x80 && IsPossible((byte)text[0])
             ? (byte)text[0]
-            : throw new UnusableDataException(
+            : throw new ImportOptionException(
+                "delimiter",
                 $"The delimiter '{given}' cannot be used; give one ASCII character such as , ; | or \\t."
             );
     }

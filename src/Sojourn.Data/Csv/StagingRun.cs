@@ -237,16 +237,9 @@ internal sealed class StagingRun(ImportOptions options, string scratchDirectory,
 
     private bool? IsDecimalComma(List<ColumnProfile> profiles)
     {
-        if (options.Decimal is { } named)
+        if (options.DecimalIsComma() is { } said)
         {
-            return named switch
-            {
-                "," => true,
-                "." => false,
-                _ => throw new UnusableDataException(
-                    $"The decimal separator '{named}' is neither a point nor a comma."
-                ),
-            };
+            return said;
         }
 
         const NumberReadings WithComma = NumberReadings.Comma | NumberReadings.PointGroups;

@@ -13,7 +13,12 @@ internal static class TableShape
         var header = FileScan.ReadHeader(file, dialect);
         if (header.Count == 0)
         {
-            throw new UnusableDataException($"The file '{file.Name}' is empty: it holds no header and no records.");
+            throw new UnusableDataException(
+                dialect.SkipLines > 0
+                    ? $"The file '{file.Name}' holds nothing behind the {dialect.SkipLines} lines at its top that are "
+                        + "left out: leave out fewer with --skip."
+                    : $"The file '{file.Name}' is empty: it holds no header and no records."
+            );
         }
 
         var (columns, lastIsEmpty) = UsualRecord(file, dialect);

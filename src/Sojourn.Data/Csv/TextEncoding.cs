@@ -62,6 +62,23 @@ internal sealed record TextEncoding
             : new TextEncoding("iso-8859-1", 0, Encoding.Latin1);
     }
 
+    /// <summary>The encoding of a name that the user gives.</summary>
+    /// <exception cref="ImportOptionException">There is none of that name.</exception>
+    public static Encoding Find(string name)
+    {
+        try
+        {
+            return CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
+        }
+        catch (Exception unknown) when (unknown is ArgumentException or NotSupportedException)
+        {
+            throw new ImportOptionException(
+                "encoding",
+                $"The encoding '{name}' is not known; name one such as utf-8, utf-16, windows-1252 or iso-8859-1."
+            );
+        }
+    }
+
     /// <summary>Opens the text as a stream of UTF-8 without a mark.</summary>
     public Stream Open(string path)
     {
@@ -82,18 +99,7 @@ internal sealed record TextEncoding
 
     private static TextEncoding Named(string name, TextEncoding? marked, ReadOnlySpan<byte> head)
     {
-        Encoding encoding;
-        try
-        {
-            encoding = CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
-        }
-        catch (ArgumentException)
-        {
-            throw new UnusableDataException(
-                $"The encoding '{name}' is not known; name one such as utf-8, utf-16, windows-1252 or iso-8859-1."
-            );
-        }
-
+        var encoding = Find(name);
         if (encoding.CodePage == Encoding.UTF8.CodePage)
         {
             return new TextEncoding("utf-8", marked?.Name == "utf-8" ? 3 : 0, null);

@@ -11,6 +11,8 @@ namespace Sojourn.Data.Import;
 /// </remarks>
 public sealed record ColumnMapping
 {
+    private static readonly string[] Needed = ["case", "activity", "timestamp", "header"];
+
     /// <summary>The case column.</summary>
     public required string Case { get; init; }
 
@@ -67,8 +69,10 @@ public sealed record ColumnMapping
     }
 
     /// <summary>Reads a mapping: one written by <see cref="ToJson"/>, or an import answer that contains one.</summary>
+    /// <param name="json">The text.</param>
+    /// <param name="source">What errors call it: the file's name, where it is a file.</param>
     /// <exception cref="UnusableDataException">The text is neither.</exception>
-    public static ColumnMapping FromJson(string json)
+    public static ColumnMapping FromJson(string json, string? source = null)
     {
         try
         {
@@ -82,12 +86,26 @@ public sealed record ColumnMapping
                 root = inner;
             }
 
-            return root.Deserialize<ColumnMapping>(ImportJson.Options) ?? throw new JsonException("It is null.");
+            if (root.ValueKind != JsonValueKind.Object)
+            {
+                throw NoMapping(source, "it is no JSON object");
+            }
+
+            var missing = Needed
+                .Where(name => !root.TryGetProperty(name, out _))
+                .Select(name => $"\"{name}\"")
+                .ToList();
+            return missing.Count == 0
+                ? root.Deserialize<ColumnMapping>(ImportJson.Options)!
+                : throw NoMapping(source, $"it has no member {string.Join(", ", missing)}");
         }
         catch (JsonException e)
         {
-            throw new UnusableDataException(
-                $"This is not a mapping: {e.Message} A mapping is the member \"mapping\" of an import's JSON answer."
+            throw NoMapping(
+                source,
+                e.Path is { Length: > 2 } path
+                    ? $"the member \"{path[2..]}\" cannot be read"
+                    : $"it is not JSON at {JsonPlace.Of(json, e)}"
             );
         }
     }
@@ -127,8 +145,14 @@ public sealed record ColumnMapping
             Classifier = said.Classifier ?? Classifier,
             DropDuplicates = said.DropDuplicates || DropDuplicates,
             DetectRoles = false,
+            Said = said.Said ?? said,
         };
     }
+
+    private static UnusableDataException NoMapping(string? source, string reason) =>
+        new(
+            $"{source ?? "This"} is not a mapping: {reason}. A mapping is the member \"mapping\" of an import's JSON answer."
+        );
 
     /// <inheritdoc/>
     public bool Equals(ColumnMapping? other) => other is not null && ToJson() == other.ToJson();

@@ -84,6 +84,7 @@ public static class EventImport
         progress?.Report(new ImportProgress(ImportStep.Detecting));
         var proposals = RoleDetection.Detect(connection, table, options, cancellation);
         var plan = EventPlan.Make(table, options, proposals);
+        TimeFormatCheck.RefuseUnfit(connection, plan, options, cancellation);
         var uncertain = RoleDetection.UncertainRoles(proposals);
         var writer = new EventWriter(connection, plan, options, uncertain, progress);
         var done = false;

@@ -63,6 +63,9 @@ public sealed record ImportOptions
     /// <summary>Whether roles that are not named here are looked for; a confirmed mapping names all it wants.</summary>
     public bool DetectRoles { get; init; } = true;
 
+    /// <summary>What the user said, where an earlier mapping filled in the rest; null where these options are just that.</summary>
+    public ImportOptions? Said { get; init; }
+
     /// <summary>How many rejected records are tolerated.</summary>
     public RejectionLimit MaxRejected { get; init; } = RejectionLimit.Default;
 }

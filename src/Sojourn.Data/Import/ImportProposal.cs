@@ -61,6 +61,7 @@ public sealed record ImportProposal
         try
         {
             plan = EventPlan.Make(table, options, roles);
+            TimeFormatCheck.RefuseUnfit(connection, plan, options, cancellation);
         }
         catch (UnusableDataException e)
         {

@@ -57,7 +57,7 @@ public static class SourceFormats
                 : SourceFormat.Parquet;
         }
 
-        RefuseOtherKinds(file, head);
+        RefuseOtherKinds(file, head, isCompressed);
         if (!isCompressed && file.EndsWith(".gz", StringComparison.OrdinalIgnoreCase))
         {
             throw new UnusableDataException(
@@ -66,6 +66,11 @@ public static class SourceFormats
         }
 
         var text = WithoutMark(head);
+        if (text is [(byte)'{', ..] && ObjectCentricLog.IsJson(text))
+        {
+            throw ObjectCentricLog.Refused(file);
+        }
+
         return text switch
         {
             [(byte)'<', ..] => SourceFormat.Xes,
@@ -76,6 +81,7 @@ public static class SourceFormats
     }
 
     /// <summary>Stages files of one format on a connection.</summary>
+    /// <exception cref="ImportOptionException">An option cannot be meant, or would have no effect on this format.</exception>
     internal static StagedTable Stage(
         DuckDBConnection connection,
         IReadOnlyList<string> files,
@@ -96,6 +102,7 @@ public static class SourceFormats
             }
         }
 
+        ImportOptionCheck.Refuse(options, formats[0], files[0]);
         return formats[0] switch
         {
             SourceFormat.Parquet => ParquetStaging.Stage(connection, files, options, scratchDirectory, cancellation),
@@ -158,8 +165,13 @@ public static class SourceFormats
         return head[..length];
     }
 
-    private static void RefuseOtherKinds(string file, ReadOnlySpan<byte> head)
+    private static void RefuseOtherKinds(string file, ReadOnlySpan<byte> head, bool isCompressed)
     {
+        if (head.StartsWith("SQLite format 3"u8) && ObjectCentricLog.IsDatabase(file, isCompressed))
+        {
+            throw ObjectCentricLog.Refused(file);
+        }
+
         var kind =
             head.StartsWith("PK\u0003\u0004"u8)
                 ? (IsNamed(file, ".xlsx", ".xlsm") ? "an Excel workbook" : "a zip archive")

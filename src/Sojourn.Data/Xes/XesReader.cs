@@ -123,6 +123,11 @@ internal sealed class XesReader(XesSource source, XesRecorder recorder, IssueTal
                 Skip(depth, isEmpty);
                 break;
             default:
+                if (_scope == Scope.Log && depth == 1 && ObjectCentricLog.IsElement(name))
+                {
+                    throw ObjectCentricLog.Refused(source.Name);
+                }
+
                 if (XesValues.KindOf(name) is null)
                 {
                     issues.Add("unknown-element", Severity.Info, "skipped", line, sample: $"<{name}>");

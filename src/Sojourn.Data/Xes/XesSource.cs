@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using System.Xml;
+using Sojourn.Data.Csv;
 using Sojourn.Data.Import;
 
 namespace Sojourn.Data.Xes;
@@ -131,7 +132,7 @@ internal sealed class XesSource : IDisposable
             return XmlReader.Create(stream, settings);
         }
 
-        var text = new StreamReader(stream, Encoding.GetEncoding(encoding), detectEncodingFromByteOrderMarks: true);
+        var text = new StreamReader(stream, TextEncoding.Find(encoding), detectEncodingFromByteOrderMarks: true);
         return XmlReader.Create(text, settings);
     }
 

@@ -27,7 +27,7 @@ internal sealed class XesValues
         _times = new XesTime(zone);
         _nulls = [.. options.Nulls ?? []];
         _timeFormats = [.. options.TimeFormats];
-        _decimalComma = options.Decimal == ",";
+        _decimalComma = options.DecimalIsComma() is true;
         _issues = issues;
     }
 

@@ -27,7 +27,7 @@ public sealed class OutputFileTests
 
         Should
             .Throw<FileExistsException>(() => OutputFile.Write(file, ExistingFile.Refuse, Fill("new")))
-            .Message.ShouldBe($"The file '{file}' exists already: choose another name or allow it to be replaced.");
+            .Message.ShouldBe($"The file '{file}' exists already: choose another name, or replace it with --force.");
         File.ReadAllText(file).ShouldBe("old");
 
         OutputFile.Write(file, ExistingFile.Replace, Fill("new"));
@@ -89,6 +89,28 @@ public sealed class OutputFileTests
                     return 0;
                 }
             )
+        );
+
+        File.ReadAllText(file).ShouldBe("first");
+    }
+
+    [Fact]
+    public void Of_two_writers_of_one_file_the_later_is_refused_and_the_first_finishes()
+    {
+        using var folder = new ScratchFolder();
+        var file = folder.Path("a.csv");
+
+        OutputFile.Write(
+            file,
+            ExistingFile.Replace,
+            stream =>
+            {
+                Should
+                    .Throw<OutputFileException>(() => OutputFile.Write(file, ExistingFile.Replace, Fill("second")))
+                    .Message.ShouldContain("no other program is writing it");
+                stream.Write("first"u8);
+                return 0;
+            }
         );
 
         File.ReadAllText(file).ShouldBe("first");
