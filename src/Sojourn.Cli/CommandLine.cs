@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.Globalization;
 using Sojourn.Cli.Output;
 using Sojourn.Cli.Verbs;
@@ -18,10 +17,12 @@ internal static class CommandLine
         var parsed = Build(terminal, common).Parse(arguments);
         try
         {
-            if (parsed.Errors.Count > 0)
+            if (UsageCheck.Sentence(parsed, arguments) is { } wrong)
             {
-                throw new UsageException(Sentence(parsed));
+                throw new UsageException(wrong);
             }
+
+            common.RefuseOutputInVain(parsed);
 
             await using var output = new StreamWriter(new UnclosedStream(terminal.Out)) { AutoFlush = true };
             return await parsed.InvokeAsync(
@@ -33,7 +34,7 @@ internal static class CommandLine
                 }
             );
         }
-        catch (Exception exception) when (!common.IsDebugging(parsed))
+        catch (Exception exception) when (exception is UsageException || !common.IsDebugging(parsed))
         {
             var fault = FaultReport.Of(exception);
             FaultReport.Write(fault, terminal.Error, asJson: common.WantsJson(parsed));
@@ -70,13 +71,5 @@ internal static class CommandLine
         root.Subcommands.Add(RunVerb.Build(terminal, common));
         root.Subcommands.Add(ServeVerb.Build(terminal, common));
         return root;
-    }
-
-    private static string Sentence(ParseResult parsed)
-    {
-        var verb = parsed.CommandResult.Command;
-        var hint = verb is RootCommand ? "sojourn --help" : $"sojourn {verb.Name} --help";
-        var messages = parsed.Errors.Select(e => e.Message.TrimEnd('.')).Distinct();
-        return $"{string.Join("; ", messages)}; see '{hint}'.";
     }
 }

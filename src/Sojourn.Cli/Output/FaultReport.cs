@@ -31,7 +31,8 @@ internal static class FaultReport
                 : fault.Sentence;
         if (!asJson)
         {
-            target.WriteLine($"sojourn: {sentence}");
+            // A value that it quotes may hold line breaks, or drive the terminal.
+            target.WriteLine($"sojourn: {TextTable.Printable(sentence)}");
             return;
         }
 

@@ -59,7 +59,7 @@ internal static class TextTable
     }
 
     /// <summary>Control characters of the data must not drive the terminal.</summary>
-    private static string Printable(string text) =>
+    public static string Printable(string text) =>
         text.Any(char.IsControl) ? string.Concat(text.Select(c => char.IsControl(c) ? '·' : c)) : text;
 
     /// <summary>Columns on a terminal: ideographs and their punctuation take two.</summary>

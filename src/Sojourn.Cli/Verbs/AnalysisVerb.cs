@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using Sojourn.Cli.Output;
 using Sojourn.Workspace.Analyses;
 
@@ -11,6 +12,7 @@ internal static class AnalysisVerb
     {
         var command = new Command(analysis.Name, $"{analysis.Summary} Example: {analysis.Example}");
         var log = new LogOptions(command, terminal, common);
+        common.Restrict(command, FormatsOf(analysis));
         var named = analysis
             .Options.Where(o => !o.IsPositional)
             .Select(o => (Analysis: o, Option: OptionOf(o)))
@@ -27,7 +29,8 @@ internal static class AnalysisVerb
                 foreach (var (option, parser) in named)
                 {
                     given.AddRange(
-                        (parsed.GetValue(parser) ?? []).Select(text => KeyValuePair.Create(option.Name, text))
+                        parsed.GetResult(parser)?.Tokens.Select(token => KeyValuePair.Create(option.Name, token.Value))
+                            ?? []
                     );
                 }
 
@@ -51,7 +54,7 @@ internal static class AnalysisVerb
         CancellationToken cancellation
     )
     {
-        string[] formats = ["text", "json", "csv", .. analysis.DrawnFormats];
+        var formats = FormatsOf(analysis);
         if (!formats.Contains(format))
         {
             throw new UsageException(
@@ -109,30 +112,25 @@ internal static class AnalysisVerb
             }
         }
 
-        return (target, log, given);
+        return given.Count > 1 && positional is { IsRepeatable: false }
+            ? throw new UsageException(
+                $"'{target.Name}' takes one {positional.Name}, not {string.Join(" and ", given.Select(g => $"'{g.Value}'"))}."
+            )
+            : (target, log, given);
     }
 
-    private static Option<string[]> OptionOf(AnalysisOption option)
-    {
-        var parser = new Option<string[]>($"--{option.Name}")
-        {
-            Description = option.Help,
-            Arity = ArgumentArity.OneOrMore,
-        };
-        if (!option.IsRepeatable)
-        {
-            parser.Validators.Add(result =>
-            {
-                if (result.Tokens.Count > 1)
-                {
-                    result.AddError($"--{option.Name} is given {result.Tokens.Count} times; once is enough");
-                }
-            });
-        }
+    /// <summary>The formats that an analysis has.</summary>
+    public static string[] FormatsOf(Analysis analysis) => ["text", "json", "csv", .. analysis.DrawnFormats];
 
+    private static Option OptionOf(AnalysisOption option)
+    {
+        var name = $"--{option.Name}";
+        Option parser = option.IsRepeatable
+            ? new Option<string[]>(name) { Description = option.Help, Arity = ArgumentArity.OneOrMore }
+            : new Option<string?>(name) { Description = option.Help };
         if (option.Choices.Count > 0)
         {
-            parser.CompletionSources.Add([.. option.Choices]);
+            parser.CompletionSources.Add(_ => option.Choices.Select(choice => new CompletionItem(choice)));
         }
 
         return parser;

@@ -9,6 +9,9 @@ namespace Sojourn.Cli.Verbs;
 /// <summary>The verbs that administer datasets; each answers with datasets or versions.</summary>
 internal static class DatasetVerbs
 {
+    /// <summary>The formats of an answer that lists datasets.</summary>
+    internal static IReadOnlyList<string> Formats { get; } = ["text", "json", "csv"];
+
     public static IEnumerable<Command> Build(Terminal terminal, CommonOptions common)
     {
         yield return Verb(
@@ -51,6 +54,7 @@ internal static class DatasetVerbs
         )
         {
             var command = new Command(name, help);
+            common.Restrict(command, Formats);
             foreach (var argument in arguments)
             {
                 command.Arguments.Add(argument);
@@ -74,8 +78,14 @@ internal static class DatasetVerbs
             "rollback",
             "Makes an earlier version current. Example: sojourn rollback sample --to 1"
         );
+        common.Restrict(command, Formats);
         var name = Name();
-        var version = new Option<int?>("--to") { Description = "The version; default the one before the current." };
+        var version = NumberOption.Whole(
+            "--to",
+            "The version; default the one before the current.",
+            least: 1,
+            most: int.MaxValue
+        );
         command.Arguments.Add(name);
         command.Options.Add(version);
         command.SetAction(
@@ -83,7 +93,7 @@ internal static class DatasetVerbs
             {
                 var manifest = common
                     .Workspace(parsed)
-                    .Rollback(parsed.GetRequiredValue(name), parsed.GetValue(version));
+                    .Rollback(parsed.GetRequiredValue(name), (int?)parsed.GetValue(version));
                 Write(DatasetsDocument.VersionsOf(manifest), terminal, common, parsed);
                 return Task.FromResult(ExitCode.Done);
             }
@@ -106,7 +116,7 @@ internal static class DatasetVerbs
                 break;
             case var other:
                 throw new UsageException(
-                    $"'{parsed.CommandResult.Command.Name}' has the formats text, json, csv, not '{other}'."
+                    $"'{parsed.CommandResult.Command.Name}' has the formats {string.Join(", ", Formats)}, not '{other}'."
                 );
         }
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Sojourn.Cli.Output;
 using Sojourn.Data.Export;
 
@@ -16,18 +17,22 @@ internal static class ExportVerb
             "Writes the events of the selected cases as csv, parquet or xes. Example: sojourn export sample --format xes --output sample.xes"
         );
         var log = new LogOptions(command, terminal, common);
+        common.Restrict(command, Formats, "; csv is what spreadsheets open, xes what process-mining tools read");
         var raw = new Option<bool>("--raw")
         {
             Description = "Leave text as it is in CSV, also what a spreadsheet takes for a formula.",
+            Arity = ArgumentArity.Zero,
         };
         command.Options.Add(raw);
         command.SetAction(
             (parsed, cancellation) =>
             {
                 var format = common.FormatIsGiven(parsed) ? common.Format(parsed) : "csv";
-                if (!Formats.Contains(format))
+                if (parsed.GetValue(raw) && format != "csv")
                 {
-                    throw new UsageException($"'export' has the formats {string.Join(", ", Formats)}, not '{format}'.");
+                    throw new UsageException(
+                        $"--raw would have no effect: only csv changes texts, {format} never does. Leave it out."
+                    );
                 }
 
                 using var opened = log.Open(parsed, log.Words(parsed), cancellation);
@@ -35,51 +40,65 @@ internal static class ExportVerb
                 var table = ExportTable.Of(subject.Log, subject.Selection, subject.Roles);
                 var sink = new ResultSink(terminal, common, parsed);
                 var texts = parsed.GetValue(raw) ? CsvTexts.Raw : CsvTexts.SafeForSpreadsheets;
+                ExportOutcome? outcome = null;
                 sink.Write(
                     isBinary: format == "parquet",
                     stream =>
-                    {
-                        switch (format)
+                        outcome = format switch
                         {
-                            case "csv":
-                                var outcome = CsvExport.Write(table, stream, texts, cancellation);
-                                Tell(terminal, common.IsQuiet(parsed), outcome);
-                                break;
-                            case "xes":
-                                XesExport.Write(table, stream, cancellation);
-                                break;
-                            default:
-                                WriteParquet(table, stream, cancellation);
-                                break;
+                            "csv" => CsvExport.Write(table, stream, texts, cancellation),
+                            "xes" => XesExport.Write(table, stream, cancellation),
+                            _ => WriteParquet(table, stream, cancellation),
                         }
-                    }
                 );
+                Tell(terminal.Error, outcome!);
                 return Task.FromResult(ExitCode.Done);
             }
         );
         return command;
     }
 
-    private static void Tell(Terminal terminal, bool isQuiet, ExportOutcome outcome)
+    /// <summary>Says what is not in the file as it is in the log: no progress, so neither a pipe nor --quiet silences it.</summary>
+    private static void Tell(TextWriter target, ExportOutcome outcome)
     {
-        if (!isQuiet && outcome.EscapedCells > 0)
+        if (outcome.EscapedCells > 0)
         {
-            terminal.Error.WriteLine(
-                $"{outcome.EscapedCells} cells that a spreadsheet would take for a formula begin with an apostrophe; --raw leaves them as they are."
+            target.WriteLine(
+                $"{Counted(outcome.EscapedCells, "cell")} that a spreadsheet would take for a formula got an apostrophe before "
+                    + "the text; --raw leaves them as they are."
+            );
+        }
+
+        if (outcome.ReplacedCharacters > 0)
+        {
+            target.WriteLine(
+                $"{Counted(outcome.ReplacedCharacters, "character")} that XML forbids became U+FFFD (\uFFFD); csv and parquet keep them."
+            );
+        }
+
+        if (outcome.CasesLeftOut > 0)
+        {
+            target.WriteLine(
+                $"{Counted(outcome.CasesLeftOut, "case")} without any event left out: a table of events cannot hold them; "
+                    + "xes keeps them."
             );
         }
     }
 
+    private static string Counted(long count, string thing) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count} {thing}{(count == 1 ? "" : "s")}");
+
     /// <summary>Parquet is written to a file first: its writer needs one.</summary>
-    private static void WriteParquet(ExportTable table, Stream target, CancellationToken cancellation)
+    private static ExportOutcome WriteParquet(ExportTable table, Stream target, CancellationToken cancellation)
     {
         var scratch = Directory.CreateTempSubdirectory("sojourn-");
         try
         {
             var path = Path.Combine(scratch.FullName, "events.parquet");
-            ParquetExport.Write(table, path, scratch.FullName, cancellation);
+            var outcome = ParquetExport.Write(table, path, scratch.FullName, cancellation);
             using var file = File.OpenRead(path);
             file.CopyTo(target);
+            return outcome;
         }
         finally
         {

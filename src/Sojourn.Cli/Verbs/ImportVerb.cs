@@ -5,6 +5,7 @@ using System.Text.Json;
 using Sojourn.Cli.Output;
 using Sojourn.Data.Import;
 using Sojourn.Workspace.Analyses;
+using Sojourn.Workspace.Datasets;
 using Sojourn.Workspace.Imports;
 
 namespace Sojourn.Cli.Verbs;
@@ -25,12 +26,21 @@ internal static class ImportVerb
             Arity = ArgumentArity.OneOrMore,
         };
         var name = new Option<string?>("--name") { Description = "The dataset; default the file's name." };
-        var append = new Option<bool>("--append") { Description = "Add the rows to the current version's." };
-        var dryRun = new Option<bool>("--dry-run") { Description = "Say what would be imported, and store nothing." };
+        var append = new Option<bool>("--append")
+        {
+            Description = "Add the rows to the current version's.",
+            Arity = ArgumentArity.Zero,
+        };
+        var dryRun = new Option<bool>("--dry-run")
+        {
+            Description = "Say what would be imported, and store nothing.",
+            Arity = ArgumentArity.Zero,
+        };
         var extracted = new Option<string?>("--as-of")
         {
             Description = "When the data were extracted: the observation end.",
         };
+        common.Restrict(command, ["text", "json", "csv"]);
         command.Arguments.Add(files);
         foreach (var option in new Option[] { name, append, dryRun, extracted })
         {
@@ -53,7 +63,7 @@ internal static class ImportVerb
                 };
                 var started = terminal.Time.GetTimestamp();
                 var document = parsed.GetValue(dryRun)
-                    ? Rehearse(request, cancellation)
+                    ? Rehearse(common.Workspace(parsed), request, cancellation)
                     : Import(request, terminal, common, parsed, cancellation);
                 document = document with { Seconds = terminal.Time.GetElapsedTime(started).TotalSeconds };
                 Write(
@@ -81,9 +91,13 @@ internal static class ImportVerb
         return ImportDocument.Of(result);
     }
 
-    private static ImportDocument Rehearse(ImportRequest request, CancellationToken cancellation)
+    private static ImportDocument Rehearse(
+        LocalWorkspace workspace,
+        ImportRequest request,
+        CancellationToken cancellation
+    )
     {
-        var proposal = DatasetImport.Inspect(request.Files, request.Options, cancellation);
+        var proposal = workspace.Rehearse(request, cancellation);
         return proposal.Obstacle is { } obstacle
             ? throw new UnusableDataException(obstacle)
             : ImportDocument.Of(proposal, request.Dataset);

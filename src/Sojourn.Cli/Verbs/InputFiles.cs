@@ -1,4 +1,6 @@
 using Sojourn.Cli.Output;
+using Sojourn.Data.Import;
+using Sojourn.Workspace.Datasets;
 
 namespace Sojourn.Cli.Verbs;
 
@@ -11,7 +13,7 @@ internal sealed class InputFiles : IDisposable
     {
         if (words.FirstOrDefault(word => word != "-" && !Path.Exists(word)) is { } missing)
         {
-            throw new FileNotFoundException($"There is no file '{missing}': check the path.");
+            throw new WorkspaceException(WorkspaceFault.Source, $"There is no file '{missing}': check the path.");
         }
 
         if (words.Contains("-"))
@@ -19,6 +21,10 @@ internal sealed class InputFiles : IDisposable
             temporary = Directory.CreateTempSubdirectory("sojourn-");
             using var file = File.Create(Path.Combine(temporary.FullName, "standard-input"));
             terminal.In.CopyTo(file);
+            if (file.Length == 0)
+            {
+                throw new UnusableDataException("Standard input is empty: pipe a log into it.");
+            }
         }
 
         Paths = [.. words.Select(word => word == "-" ? Path.Combine(temporary!.FullName, "standard-input") : word)];

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Sojourn.Cli.Output;
 using Sojourn.Workspace.Analyses;
+using Sojourn.Workspace.Datasets;
+using Sojourn.Workspace.Filters;
 using Sojourn.Workspace.Logs;
 
 namespace Sojourn.Cli.Verbs;
@@ -40,17 +42,6 @@ internal sealed class LogOptions
     {
         this.terminal = terminal;
         this.common = common;
-        log.Validators.Add(result =>
-        {
-            foreach (
-                var word in result
-                    .Tokens.Select(t => t.Value)
-                    .Where(word => word.StartsWith("--", StringComparison.Ordinal))
-            )
-            {
-                result.AddError($"'{command.Name}' has no option '{word}'");
-            }
-        });
         command.Arguments.Add(log);
         foreach (var option in new Option[] { project, filter, asOf })
         {
@@ -68,24 +59,56 @@ internal sealed class LogOptions
     {
         var options = mapping.Read(parsed);
         var workspace = common.Workspace(parsed);
+        RefuseWrongWords(parsed, words, workspace);
         var source = new LogSource(workspace, new LogStore(workspace));
         using var progress = new ProgressLine(terminal, common.IsQuiet(parsed));
+        var query = new AnalysisQuery
+        {
+            Projections = parsed.GetValue(project) ?? [],
+            Filters = parsed.GetValue(filter) ?? [],
+            AsOf = parsed.GetValue(asOf) is { } text ? AnalysisQuery.ReadAsOf(text) : null,
+            Zone = options.TimeZone,
+        };
         var opened = source.Open(words, options, () => terminal.In, progress, cancellation);
         try
         {
-            var query = new AnalysisQuery
-            {
-                Projections = parsed.GetValue(project) ?? [],
-                Filters = parsed.GetValue(filter) ?? [],
-                AsOf = parsed.GetValue(asOf) is { } text ? AnalysisQuery.ReadAsOf(text) : null,
-                Zone = options.TimeZone,
-            };
             return new Opened(opened, query.Apply(opened, cancellation));
         }
         catch
         {
             opened.Dispose();
             throw;
+        }
+    }
+
+    /// <summary>Reads what can be read of the query, so that a slip is told before a large file is opened for nothing.</summary>
+    private void RefuseWrongWords(ParseResult parsed, IReadOnlyList<string> words, LocalWorkspace workspace)
+    {
+        foreach (var text in parsed.GetValue(project) ?? [])
+        {
+            _ = ProjectionText.Parse(text);
+        }
+
+        foreach (var text in parsed.GetValue(filter) ?? [])
+        {
+            _ = FilterText.Parse(text);
+        }
+
+        if (words.FirstOrDefault(word => workspace.Find(word) is not null) is not { } dataset)
+        {
+            return;
+        }
+
+        if (words.Count == 1)
+        {
+            mapping.RefuseForDataset(parsed, dataset);
+        }
+        else if (!File.Exists(dataset))
+        {
+            throw new UsageException(
+                $"'{dataset}' is a dataset, which is read alone: leave the other names out, or add files to it with "
+                    + "'sojourn import … --append'."
+            );
         }
     }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Sojourn.Cli.Output;
 using Sojourn.Data.Import;
+using Sojourn.Workspace.Faults;
 
 namespace Sojourn.Cli.Verbs;
 
@@ -33,16 +34,18 @@ internal sealed class MappingOptions
     private readonly Option<string?> delimiter = Text("--delimiter", "The delimiter; default detected.");
     private readonly Option<string?> encoding = Text("--encoding", "The encoding, such as utf-8; default detected.");
     private readonly Option<string?> @decimal = Text("--decimal", "The decimal separator, . or ,; default detected.");
-    private readonly Option<bool> noHeader = new("--no-header") { Description = "The first line is data." };
-    private readonly Option<int> skip = new("--skip") { Description = "Lines to leave out at the top; default 0." };
+    private readonly Option<bool> noHeader = Switch("--no-header", "The first line is data.");
+    private readonly Option<ulong?> skip = NumberOption.Whole(
+        "--skip",
+        "Lines to leave out at the top; default 0.",
+        least: 0,
+        most: int.MaxValue
+    );
     private readonly Option<string[]> @null = Texts(
         "--null",
         "A text that means missing. Repeatable; default detected."
     );
-    private readonly Option<bool> dropDuplicates = new("--drop-duplicates")
-    {
-        Description = "Leave out exact duplicate rows.",
-    };
+    private readonly Option<bool> dropDuplicates = Switch("--drop-duplicates", "Leave out exact duplicate rows.");
     private readonly Option<string?> lifecycle = Text(
         "--lifecycle",
         "XES lifecycles: keep, complete or merge; default merge where they pair up."
@@ -65,9 +68,7 @@ internal sealed class MappingOptions
         "The file of an earlier answer or mapping, to map as it did."
     );
 
-    public void AddTo(Command command)
-    {
-        Option[] all =
+    private Option[] All =>
         [
             @case,
             activity,
@@ -94,9 +95,30 @@ internal sealed class MappingOptions
             maxRejected,
             mapping,
         ];
-        foreach (var option in all)
+
+    public void AddTo(Command command)
+    {
+        foreach (var option in All)
         {
             command.Options.Add(option);
+        }
+    }
+
+    /// <summary>Refuses what says nothing about a dataset, whose columns were mapped when it was imported.</summary>
+    /// <exception cref="UsageException">Such an option is given.</exception>
+    public void RefuseForDataset(ParseResult parsed, string dataset)
+    {
+        // The zone also says how times in filters are meant.
+        var given = All.Where(option => option != timeZone && parsed.GetResult(option) is { Implicit: false })
+            .Select(option => option.Name)
+            .ToList();
+        if (given.Count > 0)
+        {
+            throw new UsageException(
+                $"'{dataset}' is a dataset, whose columns were mapped when it was imported, so "
+                    + $"{string.Join(", ", given)} would have no effect: leave {(given.Count == 1 ? "it" : "them")} out, "
+                    + "or import the files again."
+            );
         }
     }
 
@@ -117,7 +139,7 @@ internal sealed class MappingOptions
             Encoding = parsed.GetValue(encoding),
             Decimal = parsed.GetValue(@decimal),
             Header = parsed.GetValue(noHeader) ? false : null,
-            Skip = parsed.GetValue(skip),
+            Skip = (int)(parsed.GetValue(skip) ?? 0),
             Nulls = parsed.GetValue(@null) is { Length: > 0 } nulls ? nulls : null,
             DropDuplicates = parsed.GetValue(dropDuplicates),
             Lifecycle = Lifecycle(parsed),
@@ -127,7 +149,7 @@ internal sealed class MappingOptions
             MaxRejected = Limit(parsed),
         };
         return parsed.GetValue(mapping) is { } path
-            ? ColumnMapping.FromJson(File.ReadAllText(path)).ToOptions(given)
+            ? ColumnMapping.FromJson(UserFile.Read(path, "mapping"), path).ToOptions(given)
             : given;
     }
 
@@ -148,6 +170,13 @@ internal sealed class MappingOptions
             if (at <= 0 || at == text.Length - 1)
             {
                 throw new UsageException($"--role takes NAME=COL, such as priority=Prio, not '{text}'.");
+            }
+
+            if (!Role.All.Contains(text[..at]))
+            {
+                throw new UsageException(
+                    $"--role names no role '{text[..at]}'; there are {string.Join(", ", Role.All.Except(Role.Structural))}."
+                );
             }
 
             roles[text[..at]] = text[(at + 1)..];
@@ -177,6 +206,9 @@ internal sealed class MappingOptions
         : throw new UsageException($"--max-rejected takes a number or a share such as 5%, not '{text}'.");
 
     private static Option<string?> Text(string name, string help) => new(name) { Description = help };
+
+    private static Option<bool> Switch(string name, string help) =>
+        new(name) { Description = help, Arity = ArgumentArity.Zero };
 
     private static Option<string[]> Texts(string name, string help) =>
         new(name) { Description = help, Arity = ArgumentArity.OneOrMore };

@@ -14,14 +14,10 @@ internal static class ReportVerb
             "Writes a self-contained HTML file with map, variants and key figures. Example: sojourn report sample --output sample.html"
         );
         var log = new LogOptions(command, terminal, common);
+        common.Restrict(command, ["html"]);
         command.SetAction(
             (parsed, cancellation) =>
             {
-                if (common.FormatIsGiven(parsed) && common.Format(parsed) != "html")
-                {
-                    throw new UsageException($"'report' is an HTML file; it has no format '{common.Format(parsed)}'.");
-                }
-
                 var culture = common.Language(parsed);
                 using var opened = log.Open(parsed, log.Words(parsed), cancellation);
                 new ResultSink(terminal, common, parsed).WriteText(writer =>

@@ -13,6 +13,7 @@ internal static class RunVerb
         var command = new Command("run", "Runs an analysis file. Example: sojourn run slow-requests.sojourn.json");
         var file = new Argument<string>("file") { Description = "The analysis file." };
         command.Arguments.Add(file);
+        common.Restrict(command, [.. AnalysisCatalog.All.SelectMany(AnalysisVerb.FormatsOf).Distinct()]);
         command.SetAction(
             (parsed, cancellation) =>
             {

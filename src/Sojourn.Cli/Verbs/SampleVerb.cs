@@ -19,17 +19,20 @@ internal static class SampleVerb
         {
             Description = "The dataset's name, and that of the directory for the files.",
         };
-        var cases = new Option<int>("--cases")
-        {
-            Description = "How many requests; default 12000.",
-            DefaultValueFactory = _ => 12_000,
-        };
-        var seed = new Option<ulong?>("--seed") { Description = "The seed: the same seed gives the same bytes." };
+        var cases = NumberOption.Whole(
+            "--cases",
+            "How many requests, 1 to 1000000; default 12000.",
+            least: 1,
+            most: 1_000_000
+        );
+        var seed = NumberOption.Whole("--seed", "The seed: the same seed gives the same bytes.", least: 0);
         var truths = new Option<bool>("--no-truths")
         {
             Description = "Plant no truths: a log in which nothing is to be found.",
+            Arity = ArgumentArity.Zero,
         };
         var files = new Option<string?>("--files") { Description = "Where the files go; default ./NAME-files." };
+        common.Restrict(command, DatasetVerbs.Formats);
         command.Arguments.Add(name);
         foreach (var option in new Option[] { cases, seed, truths, files })
         {
@@ -40,7 +43,7 @@ internal static class SampleVerb
             (parsed, cancellation) =>
             {
                 var dataset = parsed.GetRequiredValue(name);
-                var options = new SampleOptions { Cases = parsed.GetValue(cases) };
+                var options = new SampleOptions { Cases = (int)(parsed.GetValue(cases) ?? 12_000) };
                 options = parsed.GetValue(seed) is { } given ? options with { Seed = given } : options;
                 options = parsed.GetValue(truths) ? options with { Truths = PlantedTruths.None } : options;
                 var directory = parsed.GetValue(files) ?? $"{dataset}-files";

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Sojourn.Cli.Output;
 using Sojourn.Server.Hosting;
+using Sojourn.Workspace.Faults;
 using Sojourn.Workspace.Samples;
 
 namespace Sojourn.Cli.Verbs;
@@ -21,6 +22,7 @@ internal static class ServeVerb
         var allowRemote = new Option<bool>("--allow-remote")
         {
             Description = "Let other machines connect; needs a token.",
+            Arity = ArgumentArity.Zero,
         };
         var token = new Option<string?>("--token-file")
         {
@@ -34,12 +36,15 @@ internal static class ServeVerb
         var sample = new Option<bool>("--sample")
         {
             Description = "Make the synthetic sample first, where it is not there yet.",
+            Arity = ArgumentArity.Zero,
         };
         foreach (var option in new Option[] { urls, allowRemote, token, hosts, sample })
         {
             command.Options.Add(option);
         }
 
+        common.RefuseOutput(command);
+        common.Restrict(command, ["text", "json"]);
         command.SetAction(
             async (parsed, cancellation) =>
             {
@@ -85,7 +90,7 @@ internal static class ServeVerb
         ];
 
     private static string? Token(string? path, Terminal terminal) =>
-        path is not null ? File.ReadAllText(path).Trim()
+        path is not null ? UserFile.Read(path, "token").Trim()
         : terminal.Environment("SOJOURN_TOKEN") is { Length: > 0 } value ? value
         : null;
 }

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Sojourn.Data.Import;
+using Sojourn.Workspace.Datasets;
+using Sojourn.Workspace.Faults;
 
 namespace Sojourn.Workspace.Analyses;
 
@@ -15,6 +17,26 @@ public sealed record AnalysisFile
         WriteIndented = true,
         NewLine = "\n",
     };
+
+    private static readonly JsonDocumentOptions Lenient = new()
+    {
+        CommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+    };
+
+    private static readonly StringComparer ByName = StringComparer.OrdinalIgnoreCase;
+    private static readonly string[] Needed = ["dataset", "analysis"];
+    private static readonly string[] Members =
+    [
+        .. Needed,
+        "$schema",
+        "schema",
+        "hash",
+        "project",
+        "filter",
+        "asOf",
+        "options",
+    ];
 
     /// <summary>Where an editor finds the JSON schema of the file; null for nowhere.</summary>
     [JsonPropertyName("$schema")]
@@ -47,19 +69,32 @@ public sealed record AnalysisFile
 
     /// <summary>Reads a file.</summary>
     /// <exception cref="UnusableDataException">The file is not an analysis.</exception>
+    /// <exception cref="WorkspaceException">The file cannot be read.</exception>
     public static AnalysisFile Read(string path)
     {
+        var json = UserFile.Read(path, "analysis");
         try
         {
-            return JsonSerializer.Deserialize<AnalysisFile>(File.ReadAllText(path), Json)
-                ?? throw new UnusableDataException(
-                    $"{path} is empty: an analysis names at least a dataset and an analysis."
-                );
+            using var document = JsonDocument.Parse(json, Lenient);
+            var root = document.RootElement;
+            if (root.ValueKind != JsonValueKind.Object)
+            {
+                throw NoAnalysis(path, "it is no JSON object");
+            }
+
+            var unknown = root.EnumerateObject().Select(member => member.Name).Except(Members, ByName).ToList();
+            var missing = Needed.Except(root.EnumerateObject().Select(member => member.Name), ByName).ToList();
+            return unknown.Count > 0 ? throw NoAnalysis(path, $"it has no place for the member {Listed(unknown)}")
+                : missing.Count > 0 ? throw NoAnalysis(path, $"it has no member {Listed(missing)}")
+                : root.Deserialize<AnalysisFile>(Json)!;
         }
         catch (JsonException e)
         {
-            throw new UnusableDataException(
-                $"{path} is not an analysis file: {e.Message} An analysis names at least a dataset and an analysis."
+            throw NoAnalysis(
+                path,
+                e.Path is { Length: > 2 } member
+                    ? $"the member \"{member[2..]}\" cannot be read"
+                    : $"it is not JSON at {JsonPlace.Of(json, e)}"
             );
         }
     }
@@ -75,6 +110,11 @@ public sealed record AnalysisFile
                 Texts(option.Key, option.Value).Select(text => KeyValuePair.Create(option.Key, text))
             ),
         ];
+
+    private static UnusableDataException NoAnalysis(string path, string reason) =>
+        new($"{path} is not an analysis file: {reason}. An analysis names at least a dataset and an analysis.");
+
+    private static string Listed(IEnumerable<string> names) => string.Join(", ", names.Select(name => $"\"{name}\""));
 
     private static IEnumerable<string> Texts(string name, JsonElement value) =>
         value.ValueKind switch

@@ -1,5 +1,6 @@
 using Sojourn.Mining.EventLogs;
 using Sojourn.Mining.Service;
+using Sojourn.Workspace.Faults;
 
 namespace Sojourn.Workspace.Analyses;
 
@@ -40,7 +41,7 @@ public sealed record AnalysisSubject
     /// Gives the content of a file that an option names, such as a calendar: one on the disk, unless whoever asks sends
     /// the content along.
     /// </summary>
-    public Func<string, string> ReadFile { get; init; } = File.ReadAllText;
+    public Func<string, string> ReadFile { get; init; } = path => UserFile.Read(path, "calendar");
 
     /// <summary>Codes of what the reader should know, such as <c>completion-not-declared</c>.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];

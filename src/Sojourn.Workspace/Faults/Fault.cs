@@ -82,6 +82,7 @@ public sealed record Fault(FaultKind Kind, string Type, string Title, string Sen
                 "Wrong usage",
                 exception.Message
             ),
+            ImportOptionException => new(FaultKind.Usage, "usage", "Wrong usage", exception.Message),
             UnusableDataException => new(
                 FaultKind.UnusableData,
                 "unusable-data",
@@ -112,6 +113,12 @@ public sealed record Fault(FaultKind Kind, string Type, string Title, string Sen
                 "file-exists",
                 "The file is there already",
                 exception.Message
+            ),
+            IOException when DiskTrouble.IsFull(exception) => new(
+                FaultKind.DiskFull,
+                "disk-full",
+                "The disk is full",
+                "The disk is full: what was being written is not there. Free some space and try again."
             ),
             UnauthorizedAccessException or IOException => new(
                 FaultKind.Trouble,

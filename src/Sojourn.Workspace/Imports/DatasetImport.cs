@@ -52,6 +52,26 @@ public static class DatasetImport
             (progress, cancellation) => workspace.Import(request, progress, cancellation)
         );
 
+    /// <summary>Looks at files as an import would, with the mapping of the dataset that they are to be added to.</summary>
+    /// <exception cref="WorkspaceException">The dataset cannot be called so, or is not there to be added to.</exception>
+    public static ImportProposal Rehearse(
+        this LocalWorkspace workspace,
+        ImportRequest request,
+        CancellationToken cancellation = default
+    )
+    {
+        RefuseWrongRequest(workspace, request);
+        if (request.Dataset is { } name && workspace.Find(name) is null)
+        {
+            _ = DatasetName.Parse(name);
+        }
+
+        var options = request.Append
+            ? AppendOptions(DatasetMeta.Of(workspace, request.Dataset!), request)
+            : request.Options;
+        return Inspect(request.Files, options, cancellation);
+    }
+
     /// <summary>Looks at files and proposes what their columns mean, without storing anything.</summary>
     public static ImportProposal Inspect(
         IReadOnlyList<string> files,
@@ -72,6 +92,14 @@ public static class DatasetImport
             scratch.Delete(recursive: true);
         }
     }
+
+    // What the columns mean stays; how the next file is encoded is looked at afresh.
+    private static ImportOptions AppendOptions(DatasetMeta before, ImportRequest request) =>
+        (before.Mapping?.ToOptions(request.Options) ?? request.Options) with
+        {
+            Delimiter = request.Options.Delimiter,
+            Encoding = request.Options.Encoding,
+        };
 
     // What the user says with an import is later than what was confirmed before it.
     private static DatasetManifest WithLaterRoles(
@@ -145,14 +173,7 @@ public static class DatasetImport
         {
             var previous = draft.Previous!;
             var before = DatasetMeta.Read(draft.PreviousDatabaseFile!);
-            var options = before.Mapping?.ToOptions(request.Options) ?? request.Options;
-
-            // What the columns mean stays; how the next file is encoded is looked at afresh.
-            options = options with
-            {
-                Delimiter = request.Options.Delimiter,
-                Encoding = request.Options.Encoding,
-            };
+            var options = AppendOptions(before, request);
             var part = Path.Combine(draft.ScratchDirectory, "part.duckdb");
             var (outcome, sources) = Read(options, part, draft.ScratchDirectory);
             var summary = ImportSummary.Of(outcome);

@@ -23,10 +23,20 @@ public static class StandardInput
                 (file, i) =>
                 {
                     var target = Path.Combine(directory, i == 0 ? "standard-input" : $"standard-input-{i + 1}");
-                    return file == Argument ? Save(open(), target, cancellation) : Settle(file, target, cancellation);
+                    return file == Argument
+                        ? SaveInput(open(), target, cancellation)
+                        : Settle(file, target, cancellation);
                 }
             ),
         ];
+
+    private static string SaveInput(Stream input, string target, CancellationToken cancellation)
+    {
+        _ = Save(input, target, cancellation);
+        return new FileInfo(target).Length > 0
+            ? target
+            : throw new UnusableDataException("Standard input is empty: pipe a log into it.");
+    }
 
     private static string Settle(string file, string target, CancellationToken cancellation)
     {
