@@ -9,7 +9,7 @@ namespace Sojourn.EndToEnd;
 /// <summary>Names from files are text, whatever they look like: they are shown, never run, and break no page.</summary>
 public class HostileNamesTests(App app)
 {
-    private const string Dataset = "<b>\"x\"&'y' %2F إغلاق 😀";
+    private const string Dataset = "'y' &lt;b&gt; #1 %2F {0} إغلاق 😀";
 
     private static readonly string[] Activities =
     [
