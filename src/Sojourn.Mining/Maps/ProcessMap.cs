@@ -204,7 +204,7 @@ public sealed class ProcessMap
             var unit = log.Unit;
             var (median, p90) = sorted is null ? (null, null) : Percentiles(log, selection, sorted, arc);
             return new ArcDuration(
-                unit.ToSeconds(sum.Total),
+                unit.ToSeconds((double)sum.Total),
                 unit.ToSeconds((double)sum.Total / frequency[arc]),
                 unit.ToSeconds(sum.Least),
                 unit.ToSeconds(sum.Greatest),

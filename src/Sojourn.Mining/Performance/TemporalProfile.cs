@@ -1,4 +1,7 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
 using Sojourn.Mining.EventLogs;
+using Sojourn.Mining.Kernels;
 
 namespace Sojourn.Mining.Performance;
 
@@ -28,8 +31,46 @@ public static class TemporalProfile
     )
     {
         selection ??= log.AllCases;
-        var sums = new Dictionary<(int From, int To), Sums>();
-        var before = new Dictionary<int, Earlier>();
+        return SumsFitInt128(log, selection)
+            ? Discover<Int128>(log, selection, cancellation)
+            : Discover<BigInteger>(log, selection, cancellation);
+    }
+
+    /// <summary>Whether no sum of squares can leave 128 bits; where one can, for dates far apart, sums grow as they must.</summary>
+    private static bool SumsFitInt128(EventLog log, CaseSelection selection)
+    {
+        if (!log.Parts.Completed.IsWide)
+        {
+            return true;
+        }
+
+        var span = 1.0;
+        foreach (var offset in log.Parts.Completed.Wide.Span)
+        {
+            span = Math.Max(span, Math.Abs((double)offset));
+        }
+
+        var pairs = 0.0;
+        var counts = CaseRanks.CountLeaves(log.Trie, selection);
+        for (var leaf = 0; leaf < counts.Length; leaf++)
+        {
+            var length = (double)log.LengthOf(log.Trie.LeafLow.Span[leaf]);
+            pairs += counts[leaf] * length * length;
+        }
+
+        // (t − tᵢ)² ≤ 4·span², and one bit of the 127 is left for the rounding here. 32-bit offsets always fit.
+        return 4 * span * span * pairs < Math.Pow(2, 126);
+    }
+
+    private static IReadOnlyList<EventuallyFollows> Discover<T>(
+        EventLog log,
+        CaseSelection selection,
+        CancellationToken cancellation
+    )
+        where T : IBinaryInteger<T>
+    {
+        var sums = new Dictionary<(int From, int To), Sums<T>>();
+        var before = new Dictionary<int, Earlier<T>>();
         for (var leaf = 0; leaf < log.Trie.LeafCount; leaf++)
         {
             var low = log.Trie.LeafLow.Span[leaf];
@@ -54,71 +95,69 @@ public static class TemporalProfile
         ];
     }
 
-    private static void AddCase(
+    private static void AddCase<T>(
         EventLog log,
         int rank,
         int[] path,
-        Dictionary<int, Earlier> before,
-        Dictionary<(int, int), Sums> sums
+        Dictionary<int, Earlier<T>> before,
+        Dictionary<(int, int), Sums<T>> sums
     )
+        where T : IBinaryInteger<T>
     {
         before.Clear();
         foreach (var node in path)
         {
             var to = log.Trie.Label.Span[node];
-            long time = log.Parts.Completed[log.Trie.EventLow.Span[node] + rank - log.Trie.CaseLow.Span[node]];
+            var time = T.CreateChecked(
+                log.Parts.Completed[log.Trie.EventLow.Span[node] + rank - log.Trie.CaseLow.Span[node]]
+            );
             foreach (var (from, earlier) in before)
             {
-                ref var sum = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(
-                    sums,
-                    (from, to),
-                    out _
-                );
-                sum.Add(earlier, time);
+                CollectionsMarshal.GetValueRefOrAddDefault(sums, (from, to), out _).Add(earlier, time);
             }
 
-            ref var own = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(
-                before,
-                to,
-                out _
-            );
-            own.Add(time);
+            CollectionsMarshal.GetValueRefOrAddDefault(before, to, out _).Add(time);
         }
     }
 
     /// <summary>Events of one activity seen so far in a case: how many, the sum of their times and of the squares.</summary>
-    private struct Earlier
+    private struct Earlier<T>
+        where T : IBinaryInteger<T>
     {
         public long Count;
-        public Int128 Time;
-        public Int128 Square;
+        public T Time;
+        public T Square;
 
-        public void Add(long time)
+        public void Add(T time)
         {
             Count++;
             Time += time;
-            Square += (Int128)time * time;
+            Square += time * time;
         }
     }
 
-    private struct Sums
+    private struct Sums<T>
+        where T : IBinaryInteger<T>
     {
         private long count;
-        private Int128 total;
-        private Int128 square;
+        private T total;
+        private T square;
 
         /// <summary>Σ (t − tᵢ) and Σ (t − tᵢ)² over the earlier events, from their sums alone.</summary>
-        public void Add(Earlier earlier, long time)
+        public void Add(Earlier<T> earlier, T time)
         {
+            var times = T.CreateChecked(earlier.Count);
             count += earlier.Count;
-            total += (Int128)time * earlier.Count - earlier.Time;
-            square += (Int128)time * time * earlier.Count - 2 * (Int128)time * earlier.Time + earlier.Square;
+            total += time * times - earlier.Time;
+            square += time * time * times - (time + time) * earlier.Time + earlier.Square;
         }
 
         public readonly EventuallyFollows ToPair(TimeUnit unit, int from, int to)
         {
-            var mean = (double)total / count;
-            var variance = count < 2 ? 0 : (double)(square * count - total * total) / count / (count - 1);
+            var (sum, squares) = (BigInteger.CreateChecked(total), BigInteger.CreateChecked(square));
+            // Durations below 2⁶³ sum to less than 2¹²⁷; a BigInteger's conversion would cut instead of rounding.
+            var mean = (double)Int128.CreateChecked(total) / count;
+            var variance = count < 2 ? 0 : (double)(squares * count - sum * sum) / count / (count - 1);
             return new EventuallyFollows(from, to, count, unit.ToSeconds(mean), unit.ToSeconds(Math.Sqrt(variance)));
         }
     }

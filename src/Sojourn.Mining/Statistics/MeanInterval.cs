@@ -18,6 +18,11 @@ public sealed record MeanEstimate(long Count, double Mean, double? StandardDevia
 /// </remarks>
 public static class MeanInterval
 {
+    /// <summary>The mean alone, of values in any order.</summary>
+    /// <returns>The mean in the values' unit, or null without values.</returns>
+    public static double? MeanOf<T>(ReadOnlySpan<T> values)
+        where T : struct, IBinaryInteger<T> => values.IsEmpty ? null : (double)Sum(values) / values.Length;
+
     /// <summary>The mean of values in any order, with its interval.</summary>
     /// <returns>The estimate, or null without values.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The confidence is not between 0 and 1.</exception>
@@ -30,13 +35,14 @@ public static class MeanInterval
             return null;
         }
 
-        Int128 sum = 0;
-        Int128 squares = 0;
+        var sum = Sum(values);
+        var (squares, carries) = ((UInt128)0, 0);
         foreach (var value in values)
         {
             var number = long.CreateChecked(value);
-            sum += number;
-            squares += (Int128)number * number;
+            var square = (UInt128)((Int128)number * number);
+            squares += square;
+            carries += squares < square ? 1 : 0;
         }
 
         var n = values.Length;
@@ -46,9 +52,21 @@ public static class MeanInterval
             return new MeanEstimate(n, mean, null, null);
         }
 
-        var spread = ((BigInteger)squares * n) - ((BigInteger)sum * sum);
+        var spread = ((((BigInteger)carries << 128) + squares) * n) - ((BigInteger)sum * sum);
         var deviation = Math.Sqrt((double)spread / n / (n - 1));
         var half = StudentDistribution.TwoSidedQuantile(confidence, n - 1) * deviation / Math.Sqrt(n);
         return new MeanEstimate(n, mean, deviation, new Interval(mean - half, mean + half));
+    }
+
+    private static Int128 Sum<T>(ReadOnlySpan<T> values)
+        where T : struct, IBinaryInteger<T>
+    {
+        Int128 sum = 0;
+        foreach (var value in values)
+        {
+            sum += long.CreateChecked(value);
+        }
+
+        return sum;
     }
 }

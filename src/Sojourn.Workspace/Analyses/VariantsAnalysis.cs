@@ -1,4 +1,5 @@
 using Sojourn.Mining.EventLogs;
+using Sojourn.Mining.Statistics;
 using Sojourn.Mining.Variants;
 
 namespace Sojourn.Workspace.Analyses;
@@ -68,14 +69,14 @@ internal static class VariantsAnalysis
                     variant.ShareOfCases,
                     variant.CumulativeShareOfCases,
                     [.. variants.ActivitiesOf(variant.Number).Select(a => log.Activities[a])],
-                    throughput.Length == 0 ? null : log.Unit.ToSeconds(Middle(throughput)),
-                    throughput.Length == 0 ? null : log.Unit.ToSeconds((double)throughput.Sum() / throughput.Length)
+                    Seconds(Percentiles.OfSorted<long>(throughput, Quantile.Median)),
+                    Seconds(MeanInterval.MeanOf<long>(throughput))
                 );
             });
         return new VariantsDocument(variants.Count, variants.Cases, items);
-    }
 
-    private static double Middle(long[] sorted) => (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2.0;
+        double? Seconds(double? units) => units is { } u ? log.Unit.ToSeconds(u) : null;
+    }
 
     private static IReadOnlyList<ResultTable> Tables(VariantsDocument document) =>
         [

@@ -113,14 +113,32 @@ public sealed class LogProjectionTests
     [Fact]
     public void Cases_that_lose_every_event_stay_with_their_attributes()
     {
-        Row[] rows = [new("x", "a", 1), new("y", "b", 1)];
-        var log = EventLog.From(TestLogs.Table(rows, [TestLogs.Text("p", "high", "low")]));
+        Row[] rows = [new("x", "a", 1), new("y", "b", 1), new("y", "b", 2)];
+        var log = EventLog.From(TestLogs.Table(rows, [TestLogs.Text("p", "high", "low", "low")]));
         var projected = new TrimBetween(["b"], ["b"]).Apply(log);
         projected.CaseCount.ShouldBe(2);
-        projected.EventCount.ShouldBe(1);
+        projected.EventCount.ShouldBe(2);
         var column = (CategoricalColumn)projected.CaseAttributes[0];
         column[projected.FindCase("x")].ShouldBe("high");
         ProcessMap.Discover(projected).EmptyCases.ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_stretch_ends_after_the_event_that_begins_it()
+    {
+        var log = TestLogs.Log("a b c", "a b", "b", "b a b a");
+        var projected = new TrimBetween(["b"], ["b", "c"]).Apply(log);
+        Enumerable
+            .Range(0, 4)
+            .Select(c =>
+                string.Join(
+                    ' ',
+                    projected.EventsOf(projected.FindCase($"c{c}")) is var events
+                        ? Enumerable.Range(0, events.Count).Select(i => projected.Activities[events.ActivityAt(i)])
+                        : []
+                )
+            )
+            .ShouldBe(["b c", "", "", "b a b"]);
     }
 
     [Fact]

@@ -34,7 +34,9 @@ internal static class NaiveProjection
             CollapseRepeats => c.Rows.Where((r, i) => i == 0 || trace[i - 1] != trace[i]),
             TrimToRange trim => c.Rows.Where(r => naive.In(trim.Range, r.Row.Time)),
             TrimBetween trim => Array.FindIndex(trace, trim.From.Contains) is var first and >= 0
-                ? c.Rows[first..Math.Max(first, Array.FindLastIndex(trace, trim.To.Contains) + 1)]
+            && Array.FindLastIndex(trace, trim.To.Contains) is var last
+            && first < last
+                ? c.Rows[first..(last + 1)]
                 : [],
             KeepEvents keep => c.Rows.Where(r => naive.Holds(keep.Condition, c, r)),
             ActivityFrom from => c

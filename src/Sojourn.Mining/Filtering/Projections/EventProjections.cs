@@ -23,7 +23,7 @@ public sealed record TrimToRange(TimeRange Range) : LogProjection
 }
 
 /// <summary>Shows the events from the first of some activities up to the last of others after it, both included.</summary>
-/// <remarks>A case without such a pair keeps no event; one event may be both.</remarks>
+/// <remarks>A case without such a pair keeps no event; the two are different events, also where their activities are not.</remarks>
 /// <param name="From">The activities to begin with.</param>
 /// <param name="To">The activities to end with.</param>
 public sealed record TrimBetween(ValueList<string> From, ValueList<string> To) : LogProjection
@@ -51,7 +51,7 @@ public sealed record TrimBetween(ValueList<string> From, ValueList<string> To) :
             var last = Array.FindLastIndex(path, node => to[trie.Label.Span[node]]);
             var low = trie.LeafLow.Span[leaf];
             var length = trie.LeafHigh(leaf) - low;
-            for (var i = first; first >= 0 && i <= last; i++)
+            for (var i = first; first >= 0 && first < last && i <= last; i++)
             {
                 var row = trie.EventLow.Span[path[i]] + low - trie.CaseLow.Span[path[i]];
                 Bits.SetRange(events, row, row + length);
