@@ -146,8 +146,9 @@ public sealed class BusinessCalendar
             definition.TimeZone,
             provider.VersionId,
             unit,
-            start.ToUnixTimeSeconds() * perSecond,
-            end.ToUnixTimeSeconds() * perSecond,
+            Math.Min(first, start.ToUnixTimeSeconds() * perSecond),
+            // Ten years from a date of the year 9999 there is none: the horizon ends with the log, to its last unit.
+            Math.Max(last, end.ToUnixTimeSeconds() * perSecond),
             periods
         );
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Sojourn.Mining.EventLogs;
 using Sojourn.Mining.Service;
 
@@ -8,7 +9,7 @@ namespace Sojourn.Mining.Measures;
 /// Population: the periods that the observation covers (see <see cref="ObservedPeriods"/>); cases of a period that it cuts
 /// are excluded and counted. A case arrives at its earliest start. Aggregation: the mean per period with the interval of
 /// <see cref="Statistics.CountInterval"/>, percentiles of the periods' counts. Groups: by a value of the arriving case; a
-/// period without one counts 0.
+/// period without one counts 0. Of an observation that is too long for its periods nothing is counted, and a note names it.
 /// </remarks>
 internal static class Arrivals
 {
@@ -67,6 +68,7 @@ internal static class CasesPerPeriod
 
                 var reason =
                     path.Length == 0 ? "no-events"
+                    : periods.TooLong is not null ? "too-many-periods"
                     : period < 0 ? "open"
                     : periods.IsWhole(period) ? null
                     : "partial-period";
@@ -91,6 +93,16 @@ internal static class CasesPerPeriod
         if (whole.Length < periods.Count)
         {
             notes.Add("partial-periods");
+        }
+
+        if (periods.TooLong is { } range)
+        {
+            notes.Add(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"too-many-periods: {range.First:yyyy-MM-dd}..{range.Last:yyyy-MM-dd}"
+                )
+            );
         }
 
         var unit = $"cases-per-{context.Options.Period.ToString().ToLowerInvariant()}";

@@ -16,7 +16,7 @@ public sealed record MeasureGroup
 
     /// <summary>
     /// How many cases (of a measure on events, events) were left out, by reason: <c>open</c>, <c>no-events</c>,
-    /// <c>first-event</c>, <c>partial-period</c>, <c>goes-on-after-observation-end</c>.
+    /// <c>first-event</c>, <c>partial-period</c>, <c>too-many-periods</c>, <c>goes-on-after-observation-end</c>.
     /// </summary>
     public IReadOnlyDictionary<string, long> Excluded { get; init; } = new Dictionary<string, long>();
 

@@ -11,9 +11,19 @@ namespace Sojourn.Mining.Measures;
 /// observation that ends where a period begins does not reach into that period, unless something happened at that very
 /// instant. Periods are cut where the local clock says so: a day on which clocks change has 23 or 25 hours, an hour that is
 /// skipped is none, one that is repeated is two.
+/// No log of a service spans what the bound on their number allows: one that does holds a date that stands for "never", and
+/// then it has no periods, but the days of its range. The first period begins no earlier than the year 1 in UTC, and one
+/// that begins on the last days of the year 9999 never ends.
 /// </remarks>
 internal sealed class ObservedPeriods
 {
+    /// <summary>The most periods of an observation: nine years of hours, two centuries of days, six millennia of months.</summary>
+    public const int Most = 80_000;
+
+    // What local time adds or takes off does not lead out of the years that a date can have.
+    private static readonly Instant Earliest = Instant.FromUtc(1, 1, 1, 0, 0);
+    private static readonly Instant Latest = Instant.FromUtc(9999, 12, 30, 0, 0);
+
     private static readonly ZoneLocalMappingResolver FirstInstant = Resolvers.CreateMappingResolver(
         Resolvers.ReturnEarlier,
         Resolvers.ReturnStartOfIntervalAfter
@@ -42,11 +52,20 @@ internal sealed class ObservedPeriods
         var periods = new ObservedPeriods(log.Unit, period, zone);
         if (log is { FirstTime: { } first, LastTime: { } last } && end >= first)
         {
+            if (periods.About(first, end.Value) > Most)
+            {
+                periods.TooLong = (log.Unit.ToUtc(first), log.Unit.ToUtc(end.Value));
+                return periods;
+            }
+
             periods.Cut(first, end.Value, reachesEnd: last >= end);
         }
 
         return periods;
     }
+
+    /// <summary>The first and the last instant of an observation that has too many periods to be cut; else null.</summary>
+    public (DateTime First, DateTime Last)? TooLong { get; private set; }
 
     /// <summary>How many there are.</summary>
     public int Count => whole.Count;
@@ -68,21 +87,34 @@ internal sealed class ObservedPeriods
     private void Cut(long first, long end, bool reachesEnd)
     {
         var begin = ToUnits(StartOf(ToInstant(first), period == Period.Hour ? Period.Hour : Period.Day));
-        var at = StartOf(ToInstant(first), period);
-        for (var start = ToUnits(at); start < end || (start == end && reachesEnd); )
+        Instant? at = StartOf(ToInstant(first), period);
+        while (at is { } instant && ToUnits(instant) is var start && (start < end || (start == end && reachesEnd)))
         {
-            at = Next(at);
-            var next = ToUnits(at);
+            at = Next(instant);
             boundaries.Add(start);
             // Time is counted in whole units, so the last one before the next period covers this one.
-            whole.Add(start >= begin && next - 1 <= end);
-            start = next;
+            whole.Add(start >= begin && at is { } next && ToUnits(next) - 1 <= end);
         }
 
-        boundaries.Add(ToUnits(at));
+        boundaries.Add(at is { } after ? ToUnits(after) : long.MaxValue);
     }
 
-    private Instant StartOf(Instant instant, Period length)
+    private double About(long first, long end)
+    {
+        var days = ((double)end - first) / unit.PerSecond() / NodaConstants.SecondsPerDay;
+        return period switch
+        {
+            Period.Hour => days * NodaConstants.HoursPerDay,
+            Period.Day => days,
+            Period.Week => days / NodaConstants.DaysPerWeek,
+            _ => days / 30.436875,
+        };
+    }
+
+    private Instant StartOf(Instant instant, Period length) =>
+        Instant.Max(Earliest, Began(Instant.Min(instant, Latest), length));
+
+    private Instant Began(Instant instant, Period length)
     {
         var local = instant.InZone(zone).LocalDateTime;
         if (length != Period.Hour)
@@ -95,8 +127,14 @@ internal sealed class ObservedPeriods
         return interval.HasStart && begun < interval.Start ? interval.Start : begun;
     }
 
-    private Instant Next(Instant start)
+    /// <summary>When the period after one begins; null after the last that the years have room for.</summary>
+    private Instant? Next(Instant start)
     {
+        if (start > Latest)
+        {
+            return null;
+        }
+
         var local = start.InZone(zone).LocalDateTime;
         if (period == Period.Hour)
         {
@@ -107,13 +145,15 @@ internal sealed class ObservedPeriods
         }
 
         // A zone that crosses the date line skips a day: the period after it begins no later than itself.
-        var date = Following(Beginning(local.Date, period));
-        while (FirstOf(date) <= start)
+        for (var date = Following(Beginning(local.Date, period)); date is { } next; date = Following(next))
         {
-            date = Following(date);
+            if (FirstOf(next) is var instant && instant > start)
+            {
+                return instant;
+            }
         }
 
-        return FirstOf(date);
+        return null;
     }
 
     private static LocalDate Beginning(LocalDate date, Period length) =>
@@ -124,13 +164,16 @@ internal sealed class ObservedPeriods
             _ => date.PlusDays(1 - date.Day),
         };
 
-    private LocalDate Following(LocalDate start) =>
-        period switch
+    private LocalDate? Following(LocalDate start)
+    {
+        var days = period switch
         {
-            Period.Day => start.PlusDays(1),
-            Period.Week => start.PlusWeeks(1),
-            _ => start.PlusMonths(1),
+            Period.Day => 1,
+            Period.Week => NodaConstants.DaysPerWeek,
+            _ => CalendarSystem.Iso.GetDaysInMonth(start.Year, start.Month),
         };
+        return NodaTime.Period.DaysBetween(start, LocalDate.MaxIsoValue) < days ? null : start.PlusDays(days);
+    }
 
     private Instant FirstOf(LocalDate date) => zone.ResolveLocal(date.AtMidnight(), FirstInstant).ToInstant();
 

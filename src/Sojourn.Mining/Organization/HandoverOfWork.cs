@@ -20,7 +20,8 @@ public sealed record Handover(string From, string To, int Count, int Cases);
 public static class HandoverOfWork
 {
     /// <summary>Discovers the handovers of the selected cases over a categorical attribute.</summary>
-    /// <exception cref="MissingRoleException">The log has no such attribute, or it is not categorical.</exception>
+    /// <exception cref="MissingRoleException">The log has no such attribute.</exception>
+    /// <exception cref="ArgumentException">The attribute is not categorical.</exception>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
     public static IReadOnlyList<Handover> Discover(
         EventLog log,
@@ -30,9 +31,14 @@ public static class HandoverOfWork
     )
     {
         selection ??= log.AllCases;
-        if (log.FindAttribute(attribute, out var level) is not CategoricalColumn column)
+        if (log.FindAttribute(attribute, out var level) is not { } found)
         {
             throw new MissingRoleException("resource", "handover of work");
+        }
+
+        if (found is not CategoricalColumn column)
+        {
+            throw new ArgumentException($"Handover of work needs an attribute of texts; '{attribute}' is none.");
         }
 
         var codes = column.Codes;

@@ -80,6 +80,7 @@ public sealed record AnalysisQuery
             Filters = [.. filters.Select(FilterText.Print)],
             Projections = [.. projections.Select(ProjectionText.Print)],
             AsOf = asOf,
+            BeginsLater = id => known.FindCase(id) < 0 && opened.Log.FindCase(id) >= 0,
             Notes = [.. codes.Distinct().Order(StringComparer.Ordinal)],
         };
     }

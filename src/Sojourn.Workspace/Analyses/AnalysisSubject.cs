@@ -34,6 +34,9 @@ public sealed record AnalysisSubject
     /// <summary>The observation end in the log's unit, or null for a log without events.</summary>
     public long? AsOf { get; init; }
 
+    /// <summary>Whether a case begins only after the observation end, so that <see cref="Log"/> does not have it.</summary>
+    public Func<string, bool> BeginsLater { get; init; } = _ => false;
+
     /// <summary>The IANA zone in which local hours and days are read. Default UTC.</summary>
     public string Zone { get; init; } = "UTC";
 

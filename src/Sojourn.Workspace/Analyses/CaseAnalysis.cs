@@ -50,6 +50,14 @@ internal static class CaseAnalysis
         var log = subject.Log;
         var id = options.Id ?? throw new OptionException("id", "Say which case: its id is missing.");
         var rank = log.FindCase(id);
+        if (rank < 0 && subject.AsOf is { } end && subject.BeginsLater(id))
+        {
+            throw new UnknownCaseException(
+                id,
+                $"Case '{id}' begins after the observation end, {UtcConverter.Text(log.Unit.ToUtc(end))}: ask for it with a later --as-of."
+            );
+        }
+
         if (rank < 0)
         {
             throw new UnknownCaseException(id, $"The log has no case '{id}': 'cases' lists those that it has.");

@@ -114,7 +114,7 @@ internal static class CasesAnalysis
         var log = subject.Log;
         var ranks = subject
             .Selection.Ranks()
-            .OrderBy(rank => log.StartOf(rank) ?? long.MinValue)
+            .OrderBy(rank => log.StartOf(rank) ?? long.MaxValue)
             .ThenBy(rank => log.CaseIds[rank], OrdinalUtf8Comparer.Instance);
         if (options.Sort is not { } sort)
         {

@@ -1,4 +1,5 @@
 using NodaTime;
+using Sojourn.Mining.EventLogs;
 using Sojourn.Mining.Organization;
 using Sojourn.Mining.Performance;
 using Sojourn.Mining.Service;
@@ -149,6 +150,14 @@ internal static class FlowAnalyses
                     log.FindAttribute(options.By, out _) is not null ? options.By
                     : subject.Roles.Attributes.TryGetValue(options.By, out var column) ? column
                     : throw new MissingRoleException(options.By, "handover of work");
+                if (log.FindAttribute(attribute, out _) is { } and not CategoricalColumn)
+                {
+                    throw new OptionException(
+                        "by",
+                        $"Handover of work needs an attribute of texts, such as names of people or teams; '{attribute}' holds other values."
+                    );
+                }
+
                 return new(
                     attribute,
                     [

@@ -14,6 +14,7 @@ using Sojourn.Mining.Measures;
 using Sojourn.Mining.Performance;
 using Sojourn.Mining.Variants;
 using Sojourn.Workspace.Analyses;
+using Sojourn.Workspace.Texts;
 using Period = Sojourn.Mining.Measures.Period;
 
 namespace Sojourn.Workspace.Reports;
@@ -223,9 +224,14 @@ public sealed class HtmlReport
     {
         Heading(target, "Arrivals", texts.Format("ArrivalsBelow", subject.Zone));
         var zone = DateTimeZoneProviders.Tzdb[subject.Zone];
-        var points = Take("arrivals", Period.Month, cancellation)
-            .Periods!.Select(month => new TimePoint(LocalStart(month, zone), month.Cases))
-            .ToList();
+        var arrivals = Take("arrivals", Period.Month, cancellation);
+        var points = arrivals.Periods!.Select(month => new TimePoint(LocalStart(month, zone), month.Cases)).ToList();
+        if (points.Count == 0 && arrivals.Notes is [var note, ..])
+        {
+            target.Write($"<p>{Encoded(NoteTexts.Of(note, culture))}</p>\n</section>\n");
+            return;
+        }
+
         var picture = new TimeSeriesPicture
         {
             Title = texts["Arrivals"],
@@ -236,11 +242,13 @@ public sealed class HtmlReport
     }
 
     /// <summary>When a period begins by the local clock, which is what the axis of a drawing shows.</summary>
-    private static DateTime LocalStart(PeriodCount period, DateTimeZone zone) =>
-        DateTime.SpecifyKind(
-            Instant.FromDateTimeUtc(period.Start).InZone(zone).LocalDateTime.ToDateTimeUnspecified(),
-            DateTimeKind.Utc
-        );
+    private static DateTime LocalStart(PeriodCount period, DateTimeZone zone)
+    {
+        var local = Instant.FromDateTimeUtc(period.Start).InZone(zone).LocalDateTime;
+        return local.Year < 1
+            ? DateTime.SpecifyKind(DateTime.MinValue, DateTimeKind.Utc)
+            : DateTime.SpecifyKind(local.ToDateTimeUnspecified(), DateTimeKind.Utc);
+    }
 
     private void WriteMethod(TextWriter target)
     {

@@ -116,6 +116,52 @@ public sealed class PeriodTests
     }
 
     [Fact]
+    public void An_observation_of_too_many_periods_is_named_and_not_cut()
+    {
+        var log = Arriving("2026-01-05T09:00:00", "9999-12-31T00:00:00");
+        foreach (var period in Enum.GetValues<Period>())
+        {
+            var result = Arrivals(log, period, "9999-12-31T00:00:00");
+            result.Notes.ShouldBe(["too-many-periods: 2026-01-05..9999-12-31"]);
+            result.Periods!.ShouldBeEmpty();
+            (result.Groups[0].Population, result.Groups[0].Value).ShouldBe((0, null));
+            result.Groups[0].Excluded.ShouldBe(new Dictionary<string, long> { ["too-many-periods"] = 2 });
+        }
+    }
+
+    [Fact]
+    public void Eight_years_of_hours_and_a_century_of_days_are_counted()
+    {
+        var log = Arriving("2018-01-01T09:00:00", "2025-12-31T09:00:00");
+        Arrivals(log, Period.Hour, "2025-12-31T09:59:59").Periods!.Count.ShouldBe(70_105);
+        log = Arriving("1900-01-01T00:00:00", "2026-01-05T09:00:00");
+        Arrivals(log, Period.Day, "2026-01-05T23:59:59").Periods!.Count.ShouldBe(46_026);
+    }
+
+    [Theory]
+    [InlineData("UTC")]
+    [InlineData("America/New_York")]
+    [InlineData("Pacific/Kiritimati")]
+    public void Every_arrival_of_the_first_and_the_last_days_that_a_date_can_have_is_counted_once(string zone)
+    {
+        string[][] ends =
+        [
+            ["0001-01-01T00:00:00", "0001-02-20T12:00:00"],
+            ["9999-11-20T12:00:00", "9999-12-31T23:59:59"],
+        ];
+        foreach (var end in ends)
+        {
+            foreach (var period in Enum.GetValues<Period>())
+            {
+                var periods = Arrivals(Arriving(end), period, end[1], zone).Periods!;
+                periods.Sum(p => p.Cases).ShouldBe(2);
+                periods.Select(p => p.Start).ShouldBeInOrder();
+                (periods[0].Cases, periods[^1].Cases).ShouldBe((1, 1));
+            }
+        }
+    }
+
+    [Fact]
     public void Periods_are_those_that_the_wall_clock_shows_in_every_zone()
     {
         string[] zones = ["UTC", "Europe/Amsterdam", "America/New_York", "Australia/Lord_Howe", "Asia/Kathmandu"];
