@@ -1,5 +1,6 @@
 using System.Buffers;
 using Sojourn.Data.Import;
+using Sojourn.Mining.Faults;
 
 namespace Sojourn.Data.Csv;
 
@@ -37,17 +38,18 @@ internal static class BinaryFiles
         }
     }
 
-    private static string? KnownFormat(ReadOnlySpan<byte> head) =>
-        head.StartsWith("PK\x03\x04"u8) ? "an Excel workbook or another ZIP archive"
-        : head.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]) ? "an old Excel workbook or another Office file"
-        : head.StartsWith("PAR1"u8) ? "a Parquet file"
-        : head.StartsWith("SQLite format 3\0"u8) ? "an SQLite database"
-        : head.StartsWith("%PDF-"u8) ? "a PDF document"
-        : head.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G']) ? "a PNG picture"
-        : head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]) ? "a JPEG picture"
-        : head.StartsWith((ReadOnlySpan<byte>)[0x28, 0xB5, 0x2F, 0xFD]) ? "packed with Zstandard"
-        : head.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]) ? "packed twice with gzip"
-        : head.StartsWith((ReadOnlySpan<byte>)[0x7F, (byte)'E', (byte)'L', (byte)'F']) ? "a program"
+    private static Sentence? KnownFormat(ReadOnlySpan<byte> head) =>
+        head.StartsWith("PK\x03\x04"u8) ? Sentence.Of($"an Excel workbook or another ZIP archive")
+        : head.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0])
+            ? Sentence.Of($"an old Excel workbook or another Office file")
+        : head.StartsWith("PAR1"u8) ? Sentence.Of($"a Parquet file")
+        : head.StartsWith("SQLite format 3\0"u8) ? Sentence.Of($"an SQLite database")
+        : head.StartsWith("%PDF-"u8) ? Sentence.Of($"a PDF document")
+        : head.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G']) ? Sentence.Of($"a PNG picture")
+        : head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]) ? Sentence.Of($"a JPEG picture")
+        : head.StartsWith((ReadOnlySpan<byte>)[0x28, 0xB5, 0x2F, 0xFD]) ? Sentence.Of($"packed with Zstandard")
+        : head.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]) ? Sentence.Of($"packed twice with gzip")
+        : head.StartsWith((ReadOnlySpan<byte>)[0x7F, (byte)'E', (byte)'L', (byte)'F']) ? Sentence.Of($"a program")
         : null;
 
     private static bool LooksLikeUtf16(ReadOnlySpan<byte> head, int zeros) =>

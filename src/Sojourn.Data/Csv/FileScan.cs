@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Sojourn.Data.Import;
+using Sojourn.Mining.Faults;
 
 namespace Sojourn.Data.Csv;
 
@@ -96,15 +97,13 @@ internal sealed class FileScan(SourceFile file, int index, CsvDialect dialect, i
 
     private static UnusableDataException Unreadable(SourceFile file, CsvDialect dialect, RecordScanner scanner)
     {
-        var what = dialect.HasHeader ? "header" : "first record";
+        var what = dialect.HasHeader ? Sentence.Of($"header") : Sentence.Of($"first record");
         return new UnusableDataException(
             scanner.Outcome == RecordOutcome.TooLong
-                ? string.Create(
-                    CultureInfo.InvariantCulture,
+                ? Sentence.Of(
                     $"Line {scanner.Line} of '{file.Name}', its {what}, is longer than {RecordScanner.LongestRecord >> 20} MB, so the file is no table of records; check that its line ends were not lost."
                 )
-                : string.Create(
-                    CultureInfo.InvariantCulture,
+                : Sentence.Of(
                     $"Line {scanner.Line} of '{file.Name}', its {what}, holds a quote that does not close sensibly; correct that line, or leave lines out with --skip."
                 )
         );

@@ -108,10 +108,7 @@ internal sealed record SourceFile
                 if (written > LargestUnpacked || (written > SmallestSuspect && written / packed.Length >= LargestRatio))
                 {
                     throw new UnusableDataException(
-                        string.Create(
-                            CultureInfo.InvariantCulture,
-                            $"The packed file '{packed.Name}' ({packed.Length} bytes) unpacks to more than {written >> 20} MB and was not read further; if that is intended, unpack it yourself and import the text file."
-                        )
+                        $"The packed file '{packed.Name}' ({packed.Length} bytes) unpacks to more than {written >> 20} MB and was not read further; if that is intended, unpack it yourself and import the text file."
                     );
                 }
 
@@ -121,20 +118,14 @@ internal sealed record SourceFile
         catch (InvalidDataException fault)
         {
             throw new UnusableDataException(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"The packed file '{packed.Name}' is damaged after {written} unpacked bytes ({fault.Message}); pack or copy it again."
-                )
+                $"The packed file '{packed.Name}' is damaged after {written} unpacked bytes ({fault.Message}); pack or copy it again."
             );
         }
 
         if (!GzipTrailer.Agrees(packed.FullName, written))
         {
             throw new UnusableDataException(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"The packed file '{packed.Name}' is cut short: it ends after {written} unpacked bytes, before its own end; pack or copy it again."
-                )
+                $"The packed file '{packed.Name}' is cut short: it ends after {written} unpacked bytes, before its own end; pack or copy it again."
             );
         }
 

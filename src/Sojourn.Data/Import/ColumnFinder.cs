@@ -1,3 +1,5 @@
+using Sojourn.Mining.Faults;
+
 namespace Sojourn.Data.Import;
 
 /// <summary>Finds the columns that a mapping names, and says in a sentence which one cannot be used.</summary>
@@ -56,11 +58,14 @@ internal sealed class ColumnFinder(StagedTable table, IReadOnlyList<RoleProposal
         }
 
         var times = table.Columns.Where(c => c.Kind == StagedKind.Time || TimeNumbers.UnitOf(c) is not null).ToList();
-        var instead = times.Count > 0 ? $"Columns that do: {Listed(times)}." : "No column of this source does.";
+        var instead =
+            times.Count > 0
+                ? Sentence.Of($"Columns that do: {Listed(times)}.")
+                : Sentence.Of($"No column of this source does.");
         return TimeNumbers.Expression(column)
             ?? throw new UnusableDataException(
                 $"The column \"{column.Name}\" ({role}) does not hold times: {Seen(column)}. {instead} "
-                    + "Name another column, or say how its times are written with --time-format."
+                    + $"Name another column, or say how its times are written with --time-format."
             );
     }
 
@@ -72,33 +77,37 @@ internal sealed class ColumnFinder(StagedTable table, IReadOnlyList<RoleProposal
             StagedKind.Time => $"epoch_us({column.SqlValue})",
             _ => throw new UnusableDataException(
                 $"The column \"{column.Name}\" (sequence) does not hold whole numbers: {Seen(column)}. "
-                    + "Name another column with --sequence, or none."
+                    + $"Name another column with --sequence, or none."
             ),
         };
 
     /// <summary>What a column holds, for a sentence.</summary>
-    public static string Seen(StagedColumn column) =>
-        column.Samples.Count == 0
-            ? "it is empty"
-            : "it holds "
-                + string.Join(", ", column.Samples.Take(3).Select(sample => $"\"{RedactedValue.Of(sample)}\""))
-                + (column.Samples.Count > 3 ? ", …" : "");
+    public static Sentence Seen(StagedColumn column)
+    {
+        var samples = string.Join(", ", column.Samples.Take(3).Select(sample => $"\"{RedactedValue.Of(sample)}\""));
+        var rest = column.Samples.Count > 3 ? ", …" : "";
+        return samples.Length == 0 ? Sentence.Of($"it is empty") : Sentence.Of($"it holds {samples}{rest}");
+    }
 
     private UnusableDataException Missing(string role, string option)
     {
         var hunch = proposals.FirstOrDefault(proposal => proposal.Role == role);
-        var perhaps = hunch is null ? "" : $" (perhaps it is \"{hunch.Column}\")";
+        var perhaps = hunch is null ? null : Sentence.Of($" (perhaps it is \"{hunch.Column}\")");
         return table.Columns.Count == 0
-            ? new UnusableDataException("The file holds no columns. Choose a file with a case, an activity and a time.")
+            ? new UnusableDataException(
+                $"The file holds no columns. Choose a file with a case, an activity and a time."
+            )
             : new UnusableDataException(
                 $"No column could be recognised as {role}. Name it with {option}{perhaps}. The columns are: "
                     + $"{Listed(table.Columns)}."
             );
     }
 
-    private static string Listed(IReadOnlyList<StagedColumn> columns)
+    private static Sentence Listed(IReadOnlyList<StagedColumn> columns)
     {
         var names = string.Join(", ", columns.Take(ListedColumns).Select(column => $"\"{column.Name}\""));
-        return columns.Count > ListedColumns ? $"{names} and {columns.Count - ListedColumns} more" : names;
+        return columns.Count > ListedColumns
+            ? Sentence.Of($"{names} and {columns.Count - ListedColumns} more")
+            : Sentence.Of($"{names}");
     }
 }

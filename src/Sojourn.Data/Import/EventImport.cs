@@ -125,7 +125,7 @@ public static class EventImport
         {
             throw new UnusableDataException(
                 $"\"{Path.GetFileName(files[0])}\" holds {table.Columns.Count} columns but no records. "
-                    + "Export it again with its rows."
+                    + $"Export it again with its rows."
             );
         }
     }

@@ -27,7 +27,7 @@ public static class EventTableReader
         if (events is null)
         {
             throw new UnusableDataException(
-                "This database has no table \"events\", so it is not a dataset. Import the data first."
+                $"This database has no table \"events\", so it is not a dataset. Import the data first."
             );
         }
 
@@ -150,7 +150,7 @@ public static class EventTableReader
         {
             throw new UnusableDataException(
                 $"The table {table} has {shape.Rows:N0} rows; one log holds at most {Array.MaxLength:N0}. "
-                    + "Import a part of the data, such as one year."
+                    + $"Import a part of the data, such as one year."
             );
         }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using DuckDB.NET.Data;
 using Sojourn.Mining.EventLogs;
+using Sojourn.Mining.Faults;
 
 namespace Sojourn.Data.Import;
 
@@ -184,12 +185,16 @@ internal sealed class EventWriter(
         }
 
         var column = plan.Table.Columns.FirstOrDefault(other => other.Name == name);
-        var seen = column is null ? "it is empty" : ColumnFinder.Seen(column);
+        var seen = column is null ? Sentence.Of($"it is empty") : ColumnFinder.Seen(column);
         throw new UnusableDataException(
             role == Role.Timestamp
-                ? $"No value of the column \"{name}\" could be read as a time: {seen}. Name another column with "
-                    + "--timestamp, or say how its times are written with --time-format."
-                : $"The column \"{name}\" ({role}) has no value in any record. Name another column with --{role}."
+                ? Sentence.Of(
+                    $"No value of the column \"{name}\" could be read as a time: {seen}. Name another column with "
+                        + $"--timestamp, or say how its times are written with --time-format."
+                )
+                : Sentence.Of(
+                    $"The column \"{name}\" ({role}) has no value in any record. Name another column with --{role}."
+                )
         );
     }
 
@@ -208,16 +213,18 @@ internal sealed class EventWriter(
             """
         );
         var place = last is [var row]
-            ? $"the last one read is record {row[1]}{(row[2] is null ? "" : $" (line {row[2]})")} of \""
-                + Path.GetFileName(
-                    sources.ElementAtOrDefault(Convert.ToInt32(row[0], CultureInfo.InvariantCulture))?.Path
-                )
-                + "\""
-            : "none was read";
+            ? Sentence.Of(
+                $"the last one read is record {row[1]}{LineOf(row[2])} of \"{Path.GetFileName(PathOf(row[0]))}\""
+            )
+            : Sentence.Of($"none was read");
         throw new UnusableDataException(
             $"The source has {table.RecordsRead:N0} records, but {accounted:N0} were accounted for; {place}. "
-                + "Nothing was imported. Look for a stray quotation mark or a broken line there."
+                + $"Nothing was imported. Look for a stray quotation mark or a broken line there."
         );
+
+        string? PathOf(object? file) =>
+            sources.ElementAtOrDefault(Convert.ToInt32(file, CultureInfo.InvariantCulture))?.Path;
+        Sentence? LineOf(object? line) => line is null ? null : Sentence.Of($" (line {line})");
     }
 
     private void RefuseTooManyRejected(long incomplete)
@@ -234,15 +241,16 @@ internal sealed class EventWriter(
             .OrderByDescending(issue => issue.Count)
             .Take(3)
             .Select(issue =>
-                $"{issue.Count:N0} × {issue.Rule}"
-                + (issue.Column is null ? "" : $" in column \"{issue.Column}\"")
-                + (issue.FirstLine is null ? "" : $", first in line {issue.FirstLine}")
-                + (issue.Sample is null ? "" : $" (\"{issue.Sample}\")")
+                Sentence.Of(
+                    $"{issue.Count:N0} × {issue.Rule}"
+                        + $"{(issue.Column is null ? null : Sentence.Of($" in column \"{issue.Column}\""))}"
+                        + $"{(issue.FirstLine is null ? null : Sentence.Of($", first in line {issue.FirstLine}"))}"
+                        + $"{(issue.Sample is null ? null : Sentence.Of($" (\"{issue.Sample}\")"))}"
+                )
             );
         throw new UnusableDataException(
             $"{rejected:N0} of {table.RecordsRead:N0} records would be rejected, more than the limit allows: "
-                + string.Join("; ", reasons)
-                + ". Correct the file or the mapping, or raise the limit with --max-rejected."
+                + $"{Sentence.Joined("; ", reasons)}. Correct the file or the mapping, or raise the limit with --max-rejected."
         );
     }
 

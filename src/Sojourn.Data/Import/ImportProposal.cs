@@ -1,5 +1,6 @@
 using System.Globalization;
 using DuckDB.NET.Data;
+using Sojourn.Mining.Faults;
 
 namespace Sojourn.Data.Import;
 
@@ -24,7 +25,7 @@ public sealed record ImportProposal
     public ColumnMapping? Mapping { get; init; }
 
     /// <summary>Why there is no mapping yet: a sentence, or null.</summary>
-    public string? Obstacle { get; init; }
+    public Sentence? Obstacle { get; init; }
 
     /// <summary>A fingerprint of the column names, by which an earlier mapping is found.</summary>
     public required string Header { get; init; }
@@ -57,7 +58,7 @@ public sealed record ImportProposal
     {
         var roles = RoleDetection.Detect(connection, table, options, cancellation);
         EventPlan? plan = null;
-        string? obstacle = null;
+        Sentence? obstacle = null;
         try
         {
             plan = EventPlan.Make(table, options, roles);
@@ -65,7 +66,7 @@ public sealed record ImportProposal
         }
         catch (UnusableDataException e)
         {
-            obstacle = e.Message;
+            obstacle = e.Sentence;
         }
 
         var repeated = plan is null ? RepeatedRecords.None : RepeatedRecords.Find(connection, plan, cancellation);

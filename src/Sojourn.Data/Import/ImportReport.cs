@@ -1,3 +1,5 @@
+using Sojourn.Mining.Faults;
+
 namespace Sojourn.Data.Import;
 
 /// <summary>How much an import finding matters.</summary>
@@ -38,4 +40,8 @@ public sealed record RecordCounts(long Read, long Imported, long Rejected);
 public sealed record RejectedRecord(int File, long Record, long Line, string Rule, string? Column, string? Value);
 
 /// <summary>A file that cannot be imported: says where, what was seen and what to do.</summary>
-public sealed class UnusableDataException(string message) : Exception(message);
+public sealed class UnusableDataException(Sentence sentence) : Exception(sentence.ToString()), ISpokenFault
+{
+    /// <inheritdoc/>
+    public Sentence Sentence { get; } = sentence;
+}

@@ -4,6 +4,7 @@ using Sojourn.Data.Csv;
 using Sojourn.Data.JsonLines;
 using Sojourn.Data.Parquet;
 using Sojourn.Data.Xes;
+using Sojourn.Mining.Faults;
 
 namespace Sojourn.Data.Import;
 
@@ -97,7 +98,7 @@ public static class SourceFormats
             {
                 throw new UnusableDataException(
                     $"\"{files[0]}\" and \"{files[i]}\" are of different kinds ({formats[0]}, {formats[i]}). "
-                        + "Import files of one kind together, and others with --append."
+                        + $"Import files of one kind together, and others with --append."
                 );
             }
         }
@@ -174,14 +175,14 @@ public static class SourceFormats
 
         var kind =
             head.StartsWith("PK\u0003\u0004"u8)
-                ? (IsNamed(file, ".xlsx", ".xlsm") ? "an Excel workbook" : "a zip archive")
-            : head.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]) ? "an old Office document"
-            : head.StartsWith("SQLite format 3"u8) ? "an SQLite database"
-            : head.StartsWith("%PDF"u8) ? "a PDF document"
-            : head.Length > 12 && head[8..12].SequenceEqual("DUCK"u8) ? "a DuckDB database"
-            : head.StartsWith((ReadOnlySpan<byte>)[0x28, 0xB5, 0x2F, 0xFD]) ? "a zstd archive"
-            : head.StartsWith((ReadOnlySpan<byte>)[0x7F, (byte)'E', (byte)'L', (byte)'F']) ? "a program"
-            : head.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G']) ? "a picture"
+                ? (IsNamed(file, ".xlsx", ".xlsm") ? Sentence.Of($"an Excel workbook") : Sentence.Of($"a zip archive"))
+            : head.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]) ? Sentence.Of($"an old Office document")
+            : head.StartsWith("SQLite format 3"u8) ? Sentence.Of($"an SQLite database")
+            : head.StartsWith("%PDF"u8) ? Sentence.Of($"a PDF document")
+            : head.Length > 12 && head[8..12].SequenceEqual("DUCK"u8) ? Sentence.Of($"a DuckDB database")
+            : head.StartsWith((ReadOnlySpan<byte>)[0x28, 0xB5, 0x2F, 0xFD]) ? Sentence.Of($"a zstd archive")
+            : head.StartsWith((ReadOnlySpan<byte>)[0x7F, (byte)'E', (byte)'L', (byte)'F']) ? Sentence.Of($"a program")
+            : head.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G']) ? Sentence.Of($"a picture")
             : null;
         if (kind is not null)
         {

@@ -152,9 +152,7 @@ public sealed record StagedSource(string Path, long Bytes, DateTime Changed)
         if (now.Length != Bytes || now.LastWriteTimeUtc != Changed)
         {
             throw new UnusableDataException(
-                FormattableString.Invariant(
-                    $"The file '{name}' changed while it was being read ({Bytes} bytes at first, {now.Length} now), so nothing was imported; import it again when it is complete."
-                )
+                $"The file '{name}' changed while it was being read ({Bytes} bytes at first, {now.Length} now), so nothing was imported; import it again when it is complete."
             );
         }
     }

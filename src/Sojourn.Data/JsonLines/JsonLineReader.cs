@@ -86,7 +86,7 @@ internal sealed class JsonLineReader : IDisposable
         {
             throw new UnusableDataException(
                 $"Line {Line + 1} of \"{name}\" is longer than {LongestLine >> 20} MB, which no record is. "
-                    + "JSON lines have one object per line; write the file so."
+                    + $"JSON lines have one object per line; write the file so."
             );
         }
 
@@ -117,7 +117,7 @@ internal sealed class JsonLineReader : IDisposable
         {
             throw new UnusableDataException(
                 $"\"{name}\" unpacks to more than {LargestRatio} times its size, which no log does. If you trust it, "
-                    + "unpack it yourself and import the file that comes out."
+                    + $"unpack it yourself and import the file that comes out."
             );
         }
     }

@@ -4,6 +4,7 @@ using DuckDB.NET.Data;
 using DuckDB.NET.Native;
 using Sojourn.Data.Columns;
 using Sojourn.Data.Import;
+using Sojourn.Mining.Faults;
 
 namespace Sojourn.Data.JsonLines;
 
@@ -47,7 +48,7 @@ public static class JsonLinesStaging
             throw new UnusableDataException(
                 $"Line {broken.Line} of \"{Path.GetFileName(files[broken.File])}\" is not a JSON object "
                     + $"(\"{RedactedValue.Of(broken.Value!)}\"), and so are most others. Write one object per line, or one "
-                    + "array of objects."
+                    + $"array of objects."
             );
         }
 
@@ -224,8 +225,8 @@ public static class JsonLinesStaging
             {
                 throw new UnusableDataException(
                     $"\"{Path.GetFileName(path)}\" is not one array of JSON objects: it breaks off after record {record}"
-                        + (e.LineNumber is { } line ? $", in line {line + 1}" : "")
-                        + ". Write it again, or one object per line."
+                        + $"{(e.LineNumber is { } line ? Sentence.Of($", in line {line + 1}") : null)}"
+                        + $". Write it again, or one object per line."
                 );
             }
 
@@ -264,7 +265,7 @@ public static class JsonLinesStaging
             {
                 throw new UnusableDataException(
                     $"The objects of \"{Path.GetFileName(path)}\" have thousands of different members, so they are no "
-                        + "table. Write a table of events: one object per event, with the same members in each."
+                        + $"table. Write a table of events: one object per event, with the same members in each."
                 );
             }
         }

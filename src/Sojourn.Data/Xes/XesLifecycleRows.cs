@@ -33,7 +33,7 @@ internal sealed class XesLifecycleRows(DuckDBConnection connection, XesRecorder 
                 {
                     throw new UnusableDataException(
                         $"None of the {recorder.Events} events has the lifecycle transition 'complete': import with the "
-                            + "lifecycle kept."
+                            + $"lifecycle kept."
                     );
                 }
 

@@ -89,7 +89,7 @@ internal sealed class XesSource : IDisposable
         {
             return new UnusableDataException(
                 $"{Name} carries a document type definition at {place}, which is not read because it can be used for "
-                    + "attacks: remove the <!DOCTYPE …> and import again."
+                    + $"attacks: remove the <!DOCTYPE …> and import again."
             );
         }
 
@@ -97,7 +97,7 @@ internal sealed class XesSource : IDisposable
         {
             return new UnusableDataException(
                 $"{Name} ends in the middle, at {place}, after {events} complete events: the file is truncated, so "
-                    + "export or copy it again."
+                    + $"export or copy it again."
             );
         }
 
@@ -187,7 +187,7 @@ internal sealed class XesSource : IDisposable
             {
                 throw new UnusableDataException(
                     $"{name} unpacks to more than {largestRatio} times its size, which no event log does: if you trust "
-                        + "it, unpack it yourself and import the .xes file."
+                        + $"it, unpack it yourself and import the .xes file."
                 );
             }
 

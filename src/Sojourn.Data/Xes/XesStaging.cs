@@ -1,5 +1,6 @@
 using DuckDB.NET.Data;
 using Sojourn.Data.Import;
+using Sojourn.Mining.Faults;
 
 namespace Sojourn.Data.Xes;
 
@@ -84,8 +85,10 @@ public static class XesStaging
             var known = string.Join(", ", recorder.Classifiers.Select(candidate => $"'{candidate.Name}'"));
             throw new UnusableDataException(
                 known.Length == 0
-                    ? $"{file} has no classifiers, so '{name}' cannot name the activity: leave the classifier out."
-                    : $"{file} has no classifier '{name}': choose one of {known}."
+                    ? Sentence.Of(
+                        $"{file} has no classifiers, so '{name}' cannot name the activity: leave the classifier out."
+                    )
+                    : Sentence.Of($"{file} has no classifier '{name}': choose one of {known}.")
             );
         }
 
@@ -144,7 +147,7 @@ public static class XesStaging
         {
             throw new UnusableDataException(
                 $"Of {recorder.Events} events {rows} were staged, {lifecycle.Merged} merged and {recorder.LeftOut} left "
-                    + "out, which does not add up: the import stops rather than lose events."
+                    + $"out, which does not add up: the import stops rather than lose events."
             );
         }
     }

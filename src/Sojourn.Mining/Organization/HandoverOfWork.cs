@@ -33,7 +33,7 @@ public static class HandoverOfWork
         selection ??= log.AllCases;
         if (log.FindAttribute(attribute, out var level) is not { } found)
         {
-            throw new MissingRoleException("resource", "handover of work");
+            throw new MissingRoleException("resource", $"handover of work");
         }
 
         if (found is not CategoricalColumn column)

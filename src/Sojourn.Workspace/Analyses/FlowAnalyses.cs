@@ -149,7 +149,7 @@ internal static class FlowAnalyses
                 var attribute =
                     log.FindAttribute(options.By, out _) is not null ? options.By
                     : subject.Roles.Attributes.TryGetValue(options.By, out var column) ? column
-                    : throw new MissingRoleException(options.By, "handover of work");
+                    : throw new MissingRoleException(options.By, $"handover of work");
                 if (log.FindAttribute(attribute, out _) is { } and not CategoricalColumn)
                 {
                     throw new OptionException(

@@ -24,7 +24,7 @@ internal static class DatabaseFile
             throw new WorkspaceException(
                 WorkspaceFault.Damaged,
                 $"The database file '{path}' is missing: go back to an earlier version with 'sojourn rollback', or import "
-                    + "the data again."
+                    + $"the data again."
             );
         }
 
@@ -45,7 +45,7 @@ internal static class DatabaseFile
             throw new WorkspaceException(
                 WorkspaceFault.Damaged,
                 $"The database file '{path}' cannot be read: go back to an earlier version with 'sojourn rollback', or "
-                    + "import the data again.",
+                    + $"import the data again.",
                 fault
             );
         }

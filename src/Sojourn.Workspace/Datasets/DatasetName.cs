@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Sojourn.Mining.Faults;
 
 namespace Sojourn.Workspace.Datasets;
 
@@ -111,32 +112,38 @@ public sealed record DatasetName
         return $"{(readable.Length == 0 ? "dataset" : readable)}-{Convert.ToHexStringLower(hash.AsSpan(0, 4))}";
     }
 
-    private static string? Problem(string text)
+    private static Sentence? Problem(string text)
     {
         if (string.IsNullOrWhiteSpace(text))
         {
-            return "A dataset name must not be empty: give it at least one visible character.";
+            return Sentence.Of($"A dataset name must not be empty: give it at least one visible character.");
         }
 
         if (text.Length > MaxLength)
         {
-            return $"A dataset name has at most {MaxLength} characters, this one has {text.Length}: shorten it.";
+            return Sentence.Of(
+                $"A dataset name has at most {MaxLength} characters, this one has {text.Length}: shorten it."
+            );
         }
 
         if (char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1]))
         {
-            return $"The dataset name '{text}' begins or ends with a blank: leave it out.";
+            return Sentence.Of($"The dataset name '{text}' begins or ends with a blank: leave it out.");
         }
 
         if (text[0] is '-' or '.')
         {
-            return $"The dataset name '{text}' begins with '{text[0]}', which options and hidden files use: begin with "
-                + "another character.";
+            return Sentence.Of(
+                $"The dataset name '{text}' begins with '{text[0]}', which options and hidden files use: begin with "
+                    + $"another character."
+            );
         }
 
         if (text[^1] == '.')
         {
-            return $"The dataset name '{text}' ends with a dot, which no file name does on Windows: leave it out.";
+            return Sentence.Of(
+                $"The dataset name '{text}' ends with a dot, which no file name does on Windows: leave it out."
+            );
         }
 
         foreach (var rune in text.EnumerateRunes())
@@ -146,13 +153,17 @@ public sealed record DatasetName
                 var shown = Impossible.Contains(rune.ToString(), StringComparison.Ordinal)
                     ? $"'{rune}'"
                     : $"U+{rune.Value:X4}";
-                return $"The dataset name contains {shown}: control characters and those that no file name holds, "
-                    + $"{string.Join(' ', Impossible.ToCharArray())}, are not allowed, choose another character.";
+                return Sentence.Of(
+                    $"The dataset name contains {shown}: control characters and those that no file name holds, "
+                        + $"{string.Join(' ', Impossible.ToCharArray())}, are not allowed, choose another character."
+                );
             }
         }
 
         return IsDevice(text)
-            ? $"The dataset name '{text}' is one that Windows keeps for a device, so no file could have it: choose another."
+            ? Sentence.Of(
+                $"The dataset name '{text}' is one that Windows keeps for a device, so no file could have it: choose another."
+            )
             : null;
     }
 

@@ -58,7 +58,7 @@ internal static class DiskTrouble
                 return new WorkspaceException(
                     WorkspaceFault.NoAccess,
                     $"The workspace '{directory}' cannot be written by this user: give write access or choose another "
-                        + "workspace.",
+                        + $"workspace.",
                     fault
                 );
             }

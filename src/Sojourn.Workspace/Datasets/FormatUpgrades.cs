@@ -33,7 +33,7 @@ internal sealed class FormatUpgrades(IReadOnlyList<Func<JsonObject, JsonObject>>
             throw new WorkspaceException(
                 WorkspaceFault.NewerFormat,
                 $"'{path}' was written by a newer release (format {format}, this one knows up to {Present}): update Sojourn "
-                    + "to open it."
+                    + $"to open it."
             );
         }
 

@@ -1,3 +1,4 @@
+using Sojourn.Mining.Faults;
 using Sojourn.Mining.Service;
 using Sojourn.Workspace.Jobs;
 
@@ -45,14 +46,14 @@ public sealed class LocalWorkspace
             .ToArray();
 
     /// <summary>A sentence for each dataset that cannot be read: one never keeps the others from being used.</summary>
-    public IReadOnlyList<string> Problems() =>
+    public IReadOnlyList<Sentence> Problems() =>
         Directories()
             .Select(directory =>
             {
                 directory.TryReadManifest(out var problem);
-                return problem?.Message;
+                return problem?.Sentence;
             })
-            .OfType<string>()
+            .OfType<Sentence>()
             .ToArray();
 
     /// <summary>The manifest of a dataset, or null where none has that name.</summary>
@@ -110,8 +111,10 @@ public sealed class LocalWorkspace
                     : throw new WorkspaceException(
                         WorkspaceFault.UnknownVersion,
                         version is null
-                            ? $"Dataset '{manifest.Name}' keeps no version before {manifest.Current}: it keeps {kept}."
-                            : $"Dataset '{manifest.Name}' has no version {version}: it keeps {kept}."
+                            ? Sentence.Of(
+                                $"Dataset '{manifest.Name}' keeps no version before {manifest.Current}: it keeps {kept}."
+                            )
+                            : Sentence.Of($"Dataset '{manifest.Name}' has no version {version}: it keeps {kept}.")
                     );
             }
         );
@@ -249,15 +252,15 @@ public sealed class LocalWorkspace
         var known = Datasets();
         var hint = known.Count switch
         {
-            0 => "it has no datasets yet, import a file first",
-            <= 10 => "it has " + string.Join(", ", known.Select(manifest => $"'{manifest.Name}'")),
-            _ => $"it has {known.Count} others, list them with 'sojourn datasets'",
+            0 => Sentence.Of($"it has no datasets yet, import a file first"),
+            <= 10 => Sentence.Of($"it has {string.Join(", ", known.Select(manifest => $"'{manifest.Name}'"))}"),
+            _ => Sentence.Of($"it has {known.Count} others, list them with 'sojourn datasets'"),
         };
         var problems = Problems();
         return new WorkspaceException(
             WorkspaceFault.UnknownDataset,
             $"The workspace '{Directory}' has no dataset '{name}': {hint}."
-                + (problems.Count == 0 ? "" : $" Not all can be read: {string.Join(" ", problems)}")
+                + $"{(problems.Count == 0 ? null : Sentence.Of($" Not all can be read: {Sentence.Joined(" ", problems)}"))}"
         );
     }
 
@@ -266,7 +269,7 @@ public sealed class LocalWorkspace
         ?? throw new WorkspaceException(
             WorkspaceFault.Busy,
             $"Dataset '{directory.ReadManifest()?.Name ?? name}' is being changed by another import: wait until "
-                + "it has finished, then try again."
+                + $"it has finished, then try again."
         );
 
     private DatasetManifest Change(string name, Func<DatasetDirectory, DatasetManifest, DatasetManifest> change) =>

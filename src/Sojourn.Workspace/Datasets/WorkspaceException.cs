@@ -1,3 +1,5 @@
+using Sojourn.Mining.Faults;
+
 namespace Sojourn.Workspace.Datasets;
 
 /// <summary>What kind of trouble a workspace reports; the front ends map it to exit codes and HTTP states.</summary>
@@ -35,17 +37,21 @@ public enum WorkspaceFault
 }
 
 /// <summary>Trouble with what is kept on disk, as one sentence for the user.</summary>
-public sealed class WorkspaceException : Exception
+public sealed class WorkspaceException : Exception, ISpokenFault
 {
     /// <summary>Creates the exception.</summary>
     /// <param name="fault">The kind of trouble.</param>
-    /// <param name="message">One sentence: what was wrong, where, and what to do next.</param>
+    /// <param name="sentence">One sentence: what was wrong, where, and what to do next.</param>
     /// <param name="inner">The cause, where another exception reported it.</param>
-    public WorkspaceException(WorkspaceFault fault, string message, Exception? inner = null)
-        : base(message, inner)
+    public WorkspaceException(WorkspaceFault fault, Sentence sentence, Exception? inner = null)
+        : base(sentence.ToString(), inner)
     {
         Fault = fault;
+        Sentence = sentence;
     }
+
+    /// <inheritdoc/>
+    public Sentence Sentence { get; }
 
     /// <summary>The kind of trouble.</summary>
     public WorkspaceFault Fault { get; }

@@ -1,5 +1,6 @@
 using Parlot.Fluent;
 using Sojourn.Mining.EventLogs;
+using Sojourn.Mining.Faults;
 using Sojourn.Mining.Filtering;
 using Sojourn.Mining.Service;
 
@@ -14,7 +15,7 @@ public sealed record FilterSuggestions(
     int From,
     int To,
     IReadOnlyList<string> Candidates,
-    IReadOnlyList<string> Expected
+    IReadOnlyList<Sentence> Expected
 );
 
 /// <summary>Proposes how a filter or projection that is being typed can go on.</summary>
@@ -93,13 +94,13 @@ public static class FilterCompletion
         return at;
     }
 
-    private static IEnumerable<string> Candidates(string expected, Field? field, EventLog log, ServiceRoles roles) =>
-        expected switch
+    private static IEnumerable<string> Candidates(Sentence expected, Field? field, EventLog log, ServiceRoles roles) =>
+        expected.ToString() switch
         {
             "a column" => Columns(log, roles),
             "an activity in double quotes" => log.Activities.Select(FilterPrinter.Quoted),
             "a value" or "a text in double quotes" => Values(field, log, roles),
-            ['\'', .., '\''] => [expected[1..^1]],
+            ['\'', .., '\''] token => [token[1..^1]],
             _ => [],
         };
 

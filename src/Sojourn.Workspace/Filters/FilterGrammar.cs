@@ -1,4 +1,5 @@
 using Parlot.Fluent;
+using Sojourn.Mining.Faults;
 using Sojourn.Mining.Filtering;
 using static Parlot.Fluent.Parsers;
 using static Sojourn.Workspace.Filters.Combinators;
@@ -29,7 +30,7 @@ internal static class FilterGrammar
 
     static FilterGrammar()
     {
-        var activity = Quoted("an activity in double quotes");
+        var activity = Quoted($"an activity in double quotes");
         ActivityList = Listed(activity);
         Activities = activity.Then(one => ValueList.Of([one])).Or(ActivityList);
         FieldName = OneOf(
@@ -39,7 +40,9 @@ internal static class FilterGrammar
                 Tokens.Column.Then(Field.Attribute)
             )
             .Then((context, field) => ((FilterReading)context).Remember(field));
-        Range = TestGrammar.Range(ValueTokens.Time("a time such as 2026-01-31")).Then(r => new TimeRange(r.From, r.To));
+        Range = TestGrammar
+            .Range(ValueTokens.Time($"a time such as 2026-01-31"))
+            .Then(r => new TimeRange(r.From, r.To));
         Condition = Logic<EventCondition>(
             nested =>
                 nested.Or(
@@ -78,7 +81,7 @@ internal static class FilterGrammar
 
     private static Parser<CaseFilter> Follows()
     {
-        var duration = ValueTokens.Duration("a duration such as 4h or 3d");
+        var duration = ValueTokens.Duration($"a duration such as 4h or 3d");
         var bounds = Optional(Word("after").SkipAnd(duration)).And(Optional(Word("within").SkipAnd(duration)));
         var by = Word("followed").SkipAnd(Word("by")).SkipAnd(Activities).And(bounds);
         var without = Optional(Word("without").SkipAnd(Activities));
@@ -158,10 +161,10 @@ internal static class FilterGrammar
 
     private static Parser<CaseFilter> Variants()
     {
-        var activities = Separated(Sign(","), Quoted("an activity in double quotes"));
+        var activities = Separated(Sign(","), Quoted($"an activity in double quotes"));
         var trace = Sign("[").SkipAnd(activities.Then(a => ValueList.Of<string>([.. a])).Else([])).AndSkip(Sign("]"));
         var top = Word("top")
-            .SkipAnd(ValueTokens.Number("a number"))
+            .SkipAnd(ValueTokens.Number($"a number"))
             .And(Sign("%").Then(_ => CoverageUnit.PercentOfCases).Else(CoverageUnit.Variants))
             .Then<CaseFilter>(
                 (context, t) =>
@@ -175,7 +178,7 @@ internal static class FilterGrammar
                         ? new VariantCoverageFilter(number, t.Item2)
                         : throw ((FilterReading)context).At(
                             context.Scanner.Cursor.Offset,
-                            "before this a whole number of variants, or a percentage from 0 to 100"
+                            Sentence.Of($"before this a whole number of variants, or a percentage from 0 to 100")
                         );
                 }
             );
@@ -199,7 +202,7 @@ internal static class FilterGrammar
 
     private static Parser<CaseFilter> Ids()
     {
-        var id = Quoted("a case id in double quotes");
+        var id = Quoted($"a case id in double quotes");
         return Word("case")
             .SkipAnd(Sign("=").SkipAnd(id).Then(one => ValueList.Of([one])).Or(Word("in").SkipAnd(Listed(id))))
             .Then<CaseFilter>(ids => new CaseIdFilter(ids));

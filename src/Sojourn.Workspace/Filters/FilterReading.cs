@@ -1,5 +1,6 @@
 using Parlot;
 using Parlot.Fluent;
+using Sojourn.Mining.Faults;
 using Sojourn.Mining.Filtering;
 
 namespace Sojourn.Workspace.Filters;
@@ -13,7 +14,7 @@ internal sealed class FilterReading(string text) : ParseContext(new Scanner(text
     /// <summary>Parentheses and negations nested deeper are refused.</summary>
     public const int DeepestNesting = 64;
 
-    private readonly List<string> expected = [];
+    private readonly List<Sentence> expected = [];
     private int furthest;
     private int depth;
 
@@ -23,7 +24,7 @@ internal sealed class FilterReading(string text) : ParseContext(new Scanner(text
     public int Furthest => furthest;
 
     /// <summary>What was looked for there, in the order it was tried.</summary>
-    public IReadOnlyList<string> Expected => expected;
+    public IReadOnlyList<Sentence> Expected => expected;
 
     /// <summary>Reads a whole text.</summary>
     /// <exception cref="FilterSyntaxException">It is not of the grammar, too long or too deeply nested.</exception>
@@ -34,8 +35,8 @@ internal sealed class FilterReading(string text) : ParseContext(new Scanner(text
             throw new FilterSyntaxException(
                 text,
                 LongestText + 1,
-                [$"the end: an expression has {LongestText:N0} characters at most"],
-                $"{text.Length:N0} characters"
+                [Sentence.Of($"the end: an expression has {LongestText:N0} characters at most")],
+                Sentence.Of($"{text.Length:N0} characters")
             );
         }
 
@@ -68,7 +69,7 @@ internal sealed class FilterReading(string text) : ParseContext(new Scanner(text
     public Field Remember(Field field) => LastField = field;
 
     /// <summary>Something was looked for at a place and not found.</summary>
-    public void Expect(int place, string what)
+    public void Expect(int place, Sentence what)
     {
         if (place > furthest)
         {
@@ -87,7 +88,7 @@ internal sealed class FilterReading(string text) : ParseContext(new Scanner(text
     {
         if (++depth > DeepestNesting)
         {
-            throw At(Scanner.Cursor.Offset, $"at most {DeepestNesting} levels of parentheses and 'not'");
+            throw At(Scanner.Cursor.Offset, Sentence.Of($"at most {DeepestNesting} levels of parentheses and 'not'"));
         }
     }
 
@@ -95,16 +96,17 @@ internal sealed class FilterReading(string text) : ParseContext(new Scanner(text
     public void Leave() => depth--;
 
     /// <summary>The fault of a place that has the right shape but not the right content.</summary>
-    public FilterSyntaxException At(int place, params string[] wanted) => new(Text, place + 1, wanted, FoundAt(place));
+    public FilterSyntaxException At(int place, params Sentence[] wanted) =>
+        new(Text, place + 1, wanted, FoundAt(place));
 
     private FilterSyntaxException Failure() => At(furthest, [.. expected]);
 
-    private string FoundAt(int place)
+    private Sentence FoundAt(int place)
     {
         var rest = Text.AsSpan(place).TrimStart();
         if (rest.IsEmpty)
         {
-            return "the end";
+            return Sentence.Of($"the end");
         }
 
         var length = 1;
@@ -114,8 +116,8 @@ internal sealed class FilterReading(string text) : ParseContext(new Scanner(text
         }
 
         return rest[0] is '"' or '`' && rest.Length > 1
-            ? $"{rest[..Math.Min(rest.Length, 20)]}"
-            : $"'{rest[..length]}'";
+            ? Sentence.Of($"{rest[..Math.Min(rest.Length, 20)].ToString()}")
+            : Sentence.Of($"'{rest[..length].ToString()}'");
     }
 
     private static bool IsPartOfWord(char c) => char.IsLetterOrDigit(c) || c is '_' or ':' or '-' or '.';

@@ -15,9 +15,9 @@ internal static class ProjectionGrammar
                 Choice("keep", ActivityChoice.Keep),
                 Choice("drop", ActivityChoice.Drop),
                 Word("merge")
-                    .SkipAnd(Separated(Sign(","), Quoted("an activity in double quotes")))
+                    .SkipAnd(Separated(Sign(","), Quoted($"an activity in double quotes")))
                     .AndSkip(Word("as"))
-                    .And(Quoted("a new name in double quotes"))
+                    .And(Quoted($"a new name in double quotes"))
                     .Then<LogProjection>(t => new MergeActivities([.. t.Item1], t.Item2)),
                 Word("collapse").SkipAnd(Word("repeats")).Then<LogProjection>(_ => new CollapseRepeats()),
                 Word("trim").SkipAnd(Trim()),
@@ -38,7 +38,7 @@ internal static class ProjectionGrammar
             .SkipAnd(
                 Word("in")
                     .SkipAnd(FilterGrammar.ActivityList)
-                    .Or(Sign("=").SkipAnd(Quoted("an activity in double quotes")).Then(one => ValueList.Of([one])))
+                    .Or(Sign("=").SkipAnd(Quoted($"an activity in double quotes")).Then(one => ValueList.Of([one])))
             )
             .Then<LogProjection>(activities => new ChooseActivities(choice, activities));
 

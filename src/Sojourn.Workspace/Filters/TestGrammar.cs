@@ -25,11 +25,11 @@ internal static class TestGrammar
 
     /// <summary>Tests of a number of events.</summary>
     public static Parser<ValueTest> OfCounts { get; } =
-        Measured(ValueTokens.Number("a number").Then<FilterValue>(number => number));
+        Measured(ValueTokens.Number($"a number").Then<FilterValue>(number => number));
 
     /// <summary>Tests of a length of time.</summary>
     public static Parser<ValueTest> OfDurations { get; } =
-        Measured(ValueTokens.Duration("a duration such as 4h or 3d").Then<FilterValue>(duration => duration));
+        Measured(ValueTokens.Duration($"a duration such as 4h or 3d").Then<FilterValue>(duration => duration));
 
     /// <summary>Two bounds with two dots between; one of them may be missing.</summary>
     public static Parser<(T? From, T? To)> Range<T>(Parser<T> bound)
@@ -43,16 +43,16 @@ internal static class TestGrammar
     private static Parser<ValueTest> Attributes()
     {
         var value = OneOf(
-            ValueTokens.Time("a value").Then<FilterValue>(time => new TimeValue(time)),
-            ValueTokens.Number("a value").Then<FilterValue>(number => number),
-            Quoted("a value").Then<FilterValue>(text => new TextValue(text)),
+            ValueTokens.Time($"a value").Then<FilterValue>(time => new TimeValue(time)),
+            ValueTokens.Number($"a value").Then<FilterValue>(number => number),
+            Quoted($"a value").Then<FilterValue>(text => new TextValue(text)),
             Word("true").Then<FilterValue>(_ => new BooleanValue(true)),
             Word("false").Then<FilterValue>(_ => new BooleanValue(false))
         );
         return OneOf(
             Measured(value),
             Sign("~")
-                .SkipAnd(Quoted("a text in double quotes"))
+                .SkipAnd(Quoted($"a text in double quotes"))
                 .Then<ValueTest>(text => new Comparison(ComparisonOperator.EqualIgnoringCase, new TextValue(text))),
             Word("is")
                 .SkipAnd(

@@ -1,5 +1,6 @@
 using Parlot;
 using Parlot.Fluent;
+using Sojourn.Mining.Faults;
 
 namespace Sojourn.Workspace.Filters;
 
@@ -7,7 +8,7 @@ namespace Sojourn.Workspace.Filters;
 internal delegate int TokenReader<T>(FilterReading reading, int place, out T value);
 
 /// <summary>A token of the language, after any blanks; tells the reading what was expected where there is none.</summary>
-internal sealed class Token<T>(string expected, TokenReader<T> read) : Parser<T>
+internal sealed class Token<T>(Sentence expected, TokenReader<T> read) : Parser<T>
 {
     public override bool Parse(ParseContext context, ref ParseResult<T> result)
     {
@@ -42,7 +43,7 @@ internal sealed class EndOfText : Parser<bool>
             return true;
         }
 
-        ((FilterReading)context).Expect(place, "the end");
+        ((FilterReading)context).Expect(place, Sentence.Of($"the end"));
         return false;
     }
 }
@@ -122,7 +123,7 @@ internal static class Tokens
     /// <summary>A word of the language, not the beginning of a longer one.</summary>
     public static Parser<string> Word(string word) =>
         new Token<string>(
-            $"'{word}'",
+            Sentence.Of($"'{word}'"),
             (FilterReading reading, int place, out string value) =>
             {
                 value = word;
@@ -134,7 +135,7 @@ internal static class Tokens
     /// <summary>A sign such as a parenthesis or an operator.</summary>
     public static Parser<string> Sign(string sign) =>
         new Token<string>(
-            $"'{sign}'",
+            Sentence.Of($"'{sign}'"),
             (FilterReading reading, int place, out string value) =>
             {
                 value = sign;
@@ -143,7 +144,7 @@ internal static class Tokens
         );
 
     /// <summary>A text between double quotes; a quote inside is doubled.</summary>
-    public static Parser<string> Quoted(string expected) =>
+    public static Parser<string> Quoted(Sentence expected) =>
         new Token<string>(
             expected,
             static (FilterReading reading, int place, out string value) => Delimited(reading, place, '"', out value)
@@ -152,7 +153,7 @@ internal static class Tokens
     /// <summary>The name of an attribute: a word that is not reserved, or anything between backticks.</summary>
     public static Parser<string> Column { get; } =
         new Token<string>(
-            "a column",
+            Sentence.Of($"a column"),
             static (FilterReading reading, int place, out string value) =>
             {
                 var rest = reading.Text.AsSpan(place);
@@ -211,6 +212,6 @@ internal static class Tokens
             return at + 1 - place;
         }
 
-        throw reading.At(text.Length, $"a closing {delimiter}");
+        throw reading.At(text.Length, Sentence.Of($"a closing {delimiter}"));
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using NodaTime;
 using Parlot.Fluent;
+using Sojourn.Mining.Faults;
 using Sojourn.Mining.Filtering;
 
 namespace Sojourn.Workspace.Filters;
@@ -10,13 +11,13 @@ namespace Sojourn.Workspace.Filters;
 internal static partial class ValueTokens
 {
     /// <summary>A time in ISO form, such as 2026-01-31, 2026-01-31T09:30 or 2026-01-31T09:30:00.5+01:00.</summary>
-    public static Parser<FilterTime> Time(string expected) => new Token<FilterTime>(expected, ReadTime);
+    public static Parser<FilterTime> Time(Sentence expected) => new Token<FilterTime>(expected, ReadTime);
 
     /// <summary>A duration such as 3d, 4h, 90m, 30s, 1d12h.</summary>
-    public static Parser<DurationValue> Duration(string expected) => new Token<DurationValue>(expected, ReadDuration);
+    public static Parser<DurationValue> Duration(Sentence expected) => new Token<DurationValue>(expected, ReadDuration);
 
     /// <summary>A number such as 3, −2.5 or 1E+20.</summary>
-    public static Parser<NumberValue> Number(string expected) => new Token<NumberValue>(expected, ReadNumber);
+    public static Parser<NumberValue> Number(Sentence expected) => new Token<NumberValue>(expected, ReadNumber);
 
     /// <summary>A time as it is printed.</summary>
     public static string Print(FilterTime time)
@@ -74,13 +75,13 @@ internal static partial class ValueTokens
         var (year, month, day) = (Part("y"), Part("mo"), Part("d"));
         if (year == 0 || month is 0 or > 12 || day == 0 || day > DateTime.DaysInMonth(year, month))
         {
-            throw reading.At(place, "a day that exists");
+            throw reading.At(place, Sentence.Of($"a day that exists"));
         }
 
         var (hour, minute, second) = (Part("h"), Part("mi"), Part("s"));
         if (hour > 23 || minute > 59 || second > 59)
         {
-            throw reading.At(place, "a time of day from 00:00 to 23:59:59");
+            throw reading.At(place, Sentence.Of($"a time of day from 00:00 to 23:59:59"));
         }
 
         var fraction = match.Groups["f"].Value.PadRight(6, '0');
@@ -103,7 +104,7 @@ internal static partial class ValueTokens
         var minutes = int.Parse(text.AsSpan(4, 2), CultureInfo.InvariantCulture);
         if (hours > 18 || minutes > 59 || hours * 60 + minutes > 18 * 60)
         {
-            throw reading.At(place, "an offset from -18:00 to +18:00");
+            throw reading.At(place, Sentence.Of($"an offset from -18:00 to +18:00"));
         }
 
         return Offset.FromSeconds((text[0] == '-' ? -60 : 60) * (hours * 60 + minutes));
@@ -130,7 +131,7 @@ internal static partial class ValueTokens
         value =
             total <= 1e18m && total == decimal.Floor(total)
                 ? new DurationValue((long)total)
-                : throw reading.At(place, "a duration in whole microseconds, at most 10,000,000 days");
+                : throw reading.At(place, Sentence.Of($"a duration in whole microseconds, at most 10,000,000 days"));
         return match.Length;
     }
 
@@ -144,7 +145,9 @@ internal static partial class ValueTokens
         }
 
         var number = double.Parse(match.ValueSpan, CultureInfo.InvariantCulture);
-        value = double.IsFinite(number) ? new NumberValue(number) : throw reading.At(place, "a number below 1.8E+308");
+        value = double.IsFinite(number)
+            ? new NumberValue(number)
+            : throw reading.At(place, Sentence.Of($"a number below 1.8E+308"));
         return match.Length;
     }
 

@@ -135,7 +135,7 @@ public static class DatasetImport
         {
             throw new WorkspaceException(
                 WorkspaceFault.InvalidName,
-                "Appending needs the name of the dataset to append to: give it with --name."
+                $"Appending needs the name of the dataset to append to: give it with --name."
             );
         }
 

@@ -54,7 +54,7 @@ public static class StandardInput
             throw new WorkspaceException(
                 WorkspaceFault.Source,
                 $"The file \"{file}\" is there but cannot be read: check its permissions, and that no other program holds "
-                    + "it, then try again.",
+                    + $"it, then try again.",
                 fault
             );
         }

@@ -88,6 +88,11 @@ public sealed partial class ResourcesTests
     [MemberData(nameof(AllSets))]
     public void Every_string_is_used(string set)
     {
+        if (Path.GetFileName(set) == "Sentences.resx")
+        {
+            return; // Its keys are sentences, which SentencesTests looks for.
+        }
+
         // A key such as column.from is looked up by its last part, the name of a column.
         var source = string.Join(
             '\n',

@@ -46,7 +46,7 @@ public sealed class InspectTests
         using var file = new ImportedFile("log.csv", "who,what\nann,tea\nbob,milk\n");
         var proposal = file.Inspect();
         proposal.Mapping.ShouldBeNull();
-        proposal.Obstacle.ShouldNotBeNull().ShouldContain("No column could be recognised as case");
+        proposal.Obstacle.ShouldNotBeNull().ToString().ShouldContain("No column could be recognised as case");
         proposal.Preview.Count.ShouldBe(2);
     }
 

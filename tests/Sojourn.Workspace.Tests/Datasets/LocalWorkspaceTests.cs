@@ -208,7 +208,7 @@ public sealed class LocalWorkspaceTests : IDisposable
         File.WriteAllText(path, content);
 
         workspace.Datasets().ShouldHaveSingleItem().Name.ShouldBe("b");
-        workspace.Problems().ShouldHaveSingleItem().ShouldStartWith($"'{path}' {problem}");
+        workspace.Problems().ShouldHaveSingleItem().ToString().ShouldStartWith($"'{path}' {problem}");
         Should.Throw<WorkspaceException>(() => workspace.Dataset("a")).Message.ShouldContain($"'{path}' {problem}");
         Publish("b").Current.ShouldBe(2);
 

@@ -1,6 +1,7 @@
 using CsCheck;
 using Shouldly;
 using Sojourn.Mining.EventLogs;
+using Sojourn.Mining.Faults;
 using Sojourn.Mining.Service;
 using Sojourn.Mining.Tests.Filtering;
 using Sojourn.Workspace.Filters;
@@ -56,7 +57,9 @@ public sealed class FilterCompletionTests
 
     [Fact]
     public void What_cannot_be_listed_is_described() =>
-        FilterCompletion.OfFilter("throughput > ", 13, Log).Expected.ShouldBe(["a duration such as 4h or 3d"]);
+        FilterCompletion
+            .OfFilter("throughput > ", 13, Log)
+            .Expected.ShouldBe([Sentence.Of($"a duration such as 4h or 3d")]);
 
     [Theory]
     [InlineData("tr", "trim")]

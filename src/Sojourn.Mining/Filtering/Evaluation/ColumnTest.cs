@@ -76,7 +76,7 @@ internal static class ColumnTest
 
     private static ValueTest Ordered(string name, ValueTest test) =>
         test is Comparison { Operator: ComparisonOperator.EqualIgnoringCase } comparison
-            ? throw new AttributeTypeException(name, "no texts", comparison.Value, "'=' and a value of its type")
+            ? throw new AttributeTypeException(name, $"no texts", comparison.Value, $"'=' and a value of its type")
             : test;
 
     private static ulong[] Present(FilterRun run, AttributeColumn column) =>

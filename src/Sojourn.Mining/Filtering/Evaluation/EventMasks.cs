@@ -159,7 +159,7 @@ internal static class EventMasks
     {
         if (test is Comparison { Operator: ComparisonOperator.EqualIgnoringCase, Value: var value })
         {
-            throw new AttributeTypeException(name, "times", value, "a time such as 2026-01-31 or 2026-01-31T09:30");
+            throw new AttributeTypeException(name, $"times", value, $"a time such as 2026-01-31 or 2026-01-31T09:30");
         }
 
         var trie = run.Log.Trie;

@@ -1,4 +1,5 @@
 using Sojourn.Mining.EventLogs;
+using Sojourn.Mining.Faults;
 
 namespace Sojourn.Mining.Filtering.Evaluation;
 
@@ -14,7 +15,7 @@ internal sealed class FilterRun(EventLog log, FilterScope scope, CancellationTok
     public CancellationToken Cancellation { get; } = cancellation;
 
     /// <summary>What names the filter or the projection that runs, for messages.</summary>
-    public string NeededFor { get; init; } = "a filter";
+    public Sentence NeededFor { get; init; } = Sentence.Of($"a filter");
 
     public IReadOnlyList<FilterNote> Notes => notes;
 

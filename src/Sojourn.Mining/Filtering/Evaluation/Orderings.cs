@@ -77,7 +77,7 @@ internal sealed class NumberOrdering(string name) : Ordering<double>
     private double Of(FilterValue value) =>
         value is NumberValue number
             ? number.Number
-            : throw new AttributeTypeException(name, "numbers", value, "a number");
+            : throw new AttributeTypeException(name, $"numbers", value, $"a number");
 }
 
 /// <summary>Whole numbers, such as counts of events.</summary>
@@ -101,7 +101,7 @@ internal sealed class CountOrdering(string name) : Ordering<long>
     private double Of(FilterValue value) =>
         value is NumberValue number
             ? number.Number
-            : throw new AttributeTypeException(name, "numbers", value, "a number");
+            : throw new AttributeTypeException(name, $"numbers", value, $"a number");
 }
 
 /// <summary>Instants and durations: whole numbers of the log's unit.</summary>
@@ -118,9 +118,9 @@ internal sealed class TimeOrdering(Func<FilterValue, long> microseconds, TimeUni
                     ? time.Time.ToMicroseconds(run.Scope.TimeZone)
                     : throw new AttributeTypeException(
                         name,
-                        "times",
+                        $"times",
                         value,
-                        "a time such as 2026-01-31 or 2026-01-31T09:30"
+                        $"a time such as 2026-01-31 or 2026-01-31T09:30"
                     ),
             run.Log.Unit,
             long.MinValue
@@ -131,7 +131,7 @@ internal sealed class TimeOrdering(Func<FilterValue, long> microseconds, TimeUni
             value =>
                 value is DurationValue duration
                     ? duration.Microseconds
-                    : throw new AttributeTypeException(name, "durations", value, "a duration such as 4h or 3d"),
+                    : throw new AttributeTypeException(name, $"durations", value, $"a duration such as 4h or 3d"),
             run.Log.Unit,
             0
         );
@@ -171,7 +171,7 @@ internal sealed class TextOrdering(string name, IReadOnlyList<string> values) : 
     {
         var text = value is TextValue t
             ? t.Text
-            : throw new AttributeTypeException(name, "texts", value, "it in double quotes");
+            : throw new AttributeTypeException(name, $"texts", value, $"it in double quotes");
         var (low, high) = (0, values.Count);
         while (low < high)
         {
@@ -204,5 +204,5 @@ internal sealed class BooleanOrdering(string name) : Ordering<int>
             ? boolean.Truth
                 ? 1
                 : 0
-            : throw new AttributeTypeException(name, "true or false", value, "true or false");
+            : throw new AttributeTypeException(name, $"true or false", value, $"true or false");
 }

@@ -1,4 +1,5 @@
 using Sojourn.Mining.EventLogs;
+using Sojourn.Mining.Faults;
 using Sojourn.Mining.Filtering.Evaluation;
 
 namespace Sojourn.Mining.Filtering.Projections;
@@ -48,7 +49,10 @@ public abstract record LogProjection
         var notes = new List<FilterNote>();
         foreach (var projection in projections)
         {
-            var run = new FilterRun(log, scope ?? FilterScope.Default, cancellation) { NeededFor = "a projection" };
+            var run = new FilterRun(log, scope ?? FilterScope.Default, cancellation)
+            {
+                NeededFor = Sentence.Of($"a projection"),
+            };
             log = projection.Project(run);
             notes.AddRange(run.Notes.Except(notes));
         }
