@@ -1,5 +1,6 @@
 using System.Globalization;
 using Sojourn.Data.Import;
+using Sojourn.Mining.Faults;
 
 namespace Sojourn.Data.Csv;
 
@@ -92,15 +93,15 @@ internal sealed class StagingRun(ImportOptions options, string scratchDirectory,
                 + $"the other {Listed(found)}; import files of one shape together and others on their own."
         );
 
-        static string Listed(List<string?> names)
+        static Sentence Listed(List<string?> names)
         {
-            var shown = string.Join(
+            var shown = Sentence.Joined(
                 ", ",
-                names.Take(12).Select(name => string.IsNullOrEmpty(name) ? "(no name)" : name)
+                names
+                    .Take(12)
+                    .Select(name => string.IsNullOrEmpty(name) ? Sentence.Of($"(no name)") : Sentence.Of($"{name}"))
             );
-            return names.Count > 12
-                ? string.Create(CultureInfo.InvariantCulture, $"{shown} and {names.Count - 12} more")
-                : shown;
+            return names.Count > 12 ? Sentence.Of($"{shown} and {names.Count - 12} more") : shown;
         }
     }
 

@@ -3,6 +3,7 @@ using System.Text;
 using System.Xml;
 using Sojourn.Data.Csv;
 using Sojourn.Data.Import;
+using Sojourn.Mining.Faults;
 
 namespace Sojourn.Data.Xes;
 
@@ -83,7 +84,7 @@ internal sealed class XesSource : IDisposable
         var (line, column) = cause is XmlException { LineNumber: > 0 } xml
             ? (xml.LineNumber, xml.LinePosition)
             : (Lines.LineNumber, Lines.LinePosition);
-        var place = line > 0 ? $"line {line}, column {column}" : "the beginning";
+        var place = line > 0 ? Sentence.Of($"line {line}, column {column}") : Sentence.Of($"the beginning");
         // The reader has no codes for its faults; its texts are never translated.
         if (cause.Message.Contains("DTD"))
         {

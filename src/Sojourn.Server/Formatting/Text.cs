@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using Sojourn.Mining.Faults;
+using Sojourn.Workspace.Texts;
 
 namespace Sojourn.Server.Formatting;
 
@@ -27,6 +29,12 @@ internal static class Text
 
         return string.Format(CultureInfo.CurrentCulture, sentence, isolated);
     }
+
+    /// <summary>What is wrong, in the reader's language.</summary>
+    public static string Of(Exception fault) => SpokenFaults.Of(fault, CultureInfo.CurrentUICulture);
+
+    /// <summary>A sentence in the reader's language.</summary>
+    public static string Of(Sentence sentence) => SpokenFaults.Of(sentence, CultureInfo.CurrentUICulture);
 
     /// <summary>
     /// Chooses between the singular and the plural of a counted phrase and fills it with the count. The four languages

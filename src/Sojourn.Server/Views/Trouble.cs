@@ -1,4 +1,5 @@
 using Sojourn.Mining.Filtering;
+using Sojourn.Server.Formatting;
 using Sojourn.Server.Resources;
 using Sojourn.Workspace.Datasets;
 using Sojourn.Workspace.Filters;
@@ -15,16 +16,16 @@ internal sealed record Trouble(string What, string? WhatToDo, string? Details, b
             WorkspaceException { Fault: WorkspaceFault.UnknownDataset } trouble => new Trouble(
                 Strings.Trouble_UnknownDataset,
                 Strings.NotFound_WhatToDo,
-                trouble.Message
+                Text.Of(trouble)
             ),
             WorkspaceException trouble => new Trouble(
                 Strings.Trouble_Unreadable,
                 Strings.Trouble_UnreadableWhatToDo,
-                trouble.Message
+                Text.Of(trouble)
             ),
             FilterSyntaxException or MissingAttributeException or AttributeTypeException => new Trouble(
                 Strings.Trouble_Filter,
-                fault.Message,
+                Text.Of(fault),
                 null,
                 CanRemoveFilters: true
             ),

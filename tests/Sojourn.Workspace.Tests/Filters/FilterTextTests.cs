@@ -103,7 +103,7 @@ public sealed class FilterTextTests
     public void A_fault_names_its_column_and_what_stands_there(string text, int column, string found)
     {
         var fault = Should.Throw<FilterSyntaxException>(() => FilterText.Parse(text));
-        (fault.Column, fault.Found).ShouldBe((column, found), fault.Message);
+        (fault.Column, fault.Found.ToString()).ShouldBe((column, found), fault.Message);
     }
 
     [Fact]
