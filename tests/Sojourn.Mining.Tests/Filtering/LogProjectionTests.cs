@@ -164,7 +164,8 @@ public sealed class LogProjectionTests
             .Notes.ShouldBe([new("unknown-activity", "x")]);
         Should
             .Throw<MissingAttributeException>(() => new ActivityFrom(new AttributeField("status")).Apply(log))
-            .NeededFor.ToString().ShouldBe("a projection");
+            .NeededFor.ToString()
+            .ShouldBe("a projection");
     }
 
     [Fact]
