@@ -23,7 +23,7 @@ internal sealed class InputFiles : IDisposable
             terminal.In.CopyTo(file);
             if (file.Length == 0)
             {
-                throw new UnusableDataException("Standard input is empty: pipe a log into it.");
+                throw new UnusableDataException($"Standard input is empty: pipe a log into it.");
             }
         }
 

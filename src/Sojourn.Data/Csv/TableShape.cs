@@ -1,4 +1,5 @@
 using Sojourn.Data.Import;
+using Sojourn.Mining.Faults;
 
 namespace Sojourn.Data.Csv;
 
@@ -15,9 +16,11 @@ internal static class TableShape
         {
             throw new UnusableDataException(
                 dialect.SkipLines > 0
-                    ? $"The file '{file.Name}' holds nothing behind the {dialect.SkipLines} lines at its top that are "
-                        + "left out: leave out fewer with --skip."
-                    : $"The file '{file.Name}' is empty: it holds no header and no records."
+                    ? Sentence.Of(
+                        $"The file '{file.Name}' holds nothing behind the {dialect.SkipLines} lines at its top that are "
+                            + $"left out: leave out fewer with --skip."
+                    )
+                    : Sentence.Of($"The file '{file.Name}' is empty: it holds no header and no records.")
             );
         }
 

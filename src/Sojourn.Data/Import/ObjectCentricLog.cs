@@ -65,7 +65,7 @@ internal static class ObjectCentricLog
     public static UnusableDataException Refused(string file) =>
         new(
             $"\"{file}\" is an object-centric event log (OCEL): its events belong to objects of several types and not to "
-                + "one case each, so it cannot be read as a log of cases yet. Flatten it to one object type with the tool "
-                + "that wrote it, and export that as CSV or XES."
+                + $"one case each, so it cannot be read as a log of cases yet. Flatten it to one object type with the tool "
+                + $"that wrote it, and export that as CSV or XES."
         );
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using DuckDB.NET.Data;
 using Sojourn.Data.Csv;
+using Sojourn.Mining.Faults;
 
 namespace Sojourn.Data.Import;
 
@@ -48,10 +49,10 @@ internal static class TimeFormatCheck
             return;
         }
 
-        var how = timestamp.TimeFormat is { } detected ? $", read as \"{detected}\" without it" : "";
+        var how = timestamp.TimeFormat is { } detected ? Sentence.Of($", read as \"{detected}\" without it") : null;
         throw new UnusableDataException(
             $"--time-format {named} fits no value of the column \"{timestamp.Name}\": {ColumnFinder.Seen(timestamp)}{how}. "
-                + "Write the format as the values are written, or leave it out."
+                + $"Write the format as the values are written, or leave it out."
         );
     }
 

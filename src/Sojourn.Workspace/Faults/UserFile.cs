@@ -1,4 +1,5 @@
 using System.Text;
+using Sojourn.Mining.Faults;
 using Sojourn.Workspace.Datasets;
 
 namespace Sojourn.Workspace.Faults;
@@ -52,5 +53,5 @@ public static class UserFile
     }
 
     private static WorkspaceException Trouble(string sentence, Exception? cause = null) =>
-        new(WorkspaceFault.Source, sentence, cause);
+        new(WorkspaceFault.Source, Sentence.Of($"{sentence}"), cause);
 }

@@ -35,7 +35,7 @@ public static class StandardInput
         _ = Save(input, target, cancellation);
         return new FileInfo(target).Length > 0
             ? target
-            : throw new UnusableDataException("Standard input is empty: pipe a log into it.");
+            : throw new UnusableDataException($"Standard input is empty: pipe a log into it.");
     }
 
     private static string Settle(string file, string target, CancellationToken cancellation)
