@@ -34,7 +34,9 @@ internal static class TextTable
         for (var i = 0; i < cells.Length; i++)
         {
             var padding = new string(' ', widths[i] - Width(cells[i]));
-            var alignsRight = columns[i].Kind is not (ColumnKind.Text or ColumnKind.Activities or ColumnKind.Time);
+            var alignsRight =
+                columns[i].Kind
+                is not (ColumnKind.Text or ColumnKind.Sentence or ColumnKind.Activities or ColumnKind.Time);
             line.Append(i == 0 ? "" : "  ").Append(alignsRight ? padding + cells[i] : cells[i] + padding);
         }
 
@@ -55,7 +57,9 @@ internal static class TextTable
             _ => value.ToString() ?? "",
         };
         text = Printable(text);
-        return kind == ColumnKind.Activities || text.Length <= WidestCell ? text : text[..(WidestCell - 1)] + "…";
+        return kind is ColumnKind.Activities or ColumnKind.Sentence || text.Length <= WidestCell
+            ? text
+            : text[..(WidestCell - 1)] + "…";
     }
 
     /// <summary>Control characters of the data must not drive the terminal.</summary>

@@ -18,7 +18,7 @@ internal static class DatasetVerbs
             "datasets",
             "Lists the datasets of the workspace. Example: sojourn datasets",
             [],
-            (workspace, _, _) => DatasetsDocument.Of(workspace.Datasets())
+            (workspace, _, _) => DatasetsDocument.Of(workspace)
         );
         yield return Verb(
             "rename",
@@ -64,7 +64,18 @@ internal static class DatasetVerbs
                 (parsed, cancellation) =>
                 {
                     string[] names = [.. arguments.Select(a => parsed.GetRequiredValue(a))];
-                    Write(run(common.Workspace(parsed), names, cancellation), terminal, common, parsed);
+                    var document = run(common.Workspace(parsed), names, cancellation);
+                    Write(document, terminal, common, parsed);
+                    if (name == "verify")
+                    {
+                        return Task.FromResult(document.HasUnrepaired ? ExitCode.UnusableData : ExitCode.Done);
+                    }
+
+                    foreach (var problem in document.Problems ?? [])
+                    {
+                        terminal.Error.WriteLine(problem.Message);
+                    }
+
                     return Task.FromResult(ExitCode.Done);
                 }
             );

@@ -7,7 +7,11 @@ namespace Sojourn.Data.Columns;
 internal sealed record SourceColumn(string Name, string Expression, string Type)
 {
     /// <summary>Whether the values are text, whose meaning is still to be found out.</summary>
-    public bool IsText => Type is "VARCHAR" or "JSON" || Type.StartsWith("ENUM", StringComparison.Ordinal);
+    public bool IsText =>
+        !IsPlainText && (Type is "VARCHAR" or "JSON" || Type.StartsWith("ENUM", StringComparison.Ordinal));
+
+    /// <summary>Whether the values are text and nothing else, whatever they look like.</summary>
+    public bool IsPlainText { get; init; }
 
     /// <summary>Whether the values are whole numbers.</summary>
     public bool IsWhole =>

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text;
 using DuckDB.NET.Data;
+using DuckDB.NET.Native;
 using Sojourn.Data.Csv;
 using Sojourn.Data.Import;
 
@@ -67,9 +69,10 @@ internal sealed class TypedRelation
         }
 
         var elsewhere = DayFirstElsewhere(profiles.Values);
+        var comma = DecimalSign.IsComma(options.DecimalIsComma(), profiles.Values);
         foreach (var (i, profile) in profiles)
         {
-            texts[i] = (DecideText(i, profile, elsewhere), profile);
+            texts[i] = (DecideText(i, profile, comma, elsewhere), profile);
         }
 
         foreach (var (i, column) in columns.Index().Where(c => c.Item.IsLocalTime || c.Item.IsInstant))
@@ -107,6 +110,13 @@ internal sealed class TypedRelation
         if (times.Count == 0)
         {
             return relation;
+        }
+
+        foreach (var (i, text) in texts.Where(text => text.Value.Sql.IsConvertedInCopy))
+        {
+            relation =
+                $"(SELECT r.*, t.micros AS {text.Sql.MicrosName} FROM {relation} r "
+                + $"LEFT JOIN temp.{TimesOf(i)} t ON r.{text.Sql.Name} = t.text)";
         }
 
         var parsed = times.Select(t => $"{t.ParsedTime} AS {(t.IsLocal ? t.LocalName : t.TimeName)}");
@@ -147,33 +157,54 @@ internal sealed class TypedRelation
         return profile;
     }
 
-    private ColumnSql DecideText(int index, ColumnProfile profile, bool? dayFirstElsewhere)
+    /// <summary>Times that the database cannot read are read here, once per text, into a table to look them up in.</summary>
+    private void ReadTimes(int index, TimePlan plan)
+    {
+        var table = TimesOf(index);
+        connection.Run($"CREATE OR REPLACE TEMP TABLE {table} (text VARCHAR, micros BIGINT)", cancellation);
+        using var appender = new ChunkAppender(connection, table, [DuckDBType.Varchar, DuckDBType.BigInt]);
+        using var chunks = ChunkStream.Open(
+            connection,
+            $"""
+            SELECT DISTINCT text FROM (SELECT {PlainValue(columns[index])} AS text FROM {source}) WHERE text IS NOT NULL
+            """,
+            cancellation
+        );
+        while (chunks.MoveNext())
+        {
+            foreach (ref readonly var value in chunks.Values<VectorText>(0))
+            {
+                var text = VectorText.Bytes(in value);
+                if (plan.Read(text, zone) is { } micros)
+                {
+                    appender.SetText(0, Encoding.UTF8.GetString(text));
+                    appender.SetLong(1, micros);
+                    appender.EndRow();
+                }
+            }
+        }
+
+        appender.Close();
+    }
+
+    private static string TimesOf(int index) => FormattableString.Invariant($"_times_c{index}");
+
+    private ColumnSql DecideText(int index, ColumnProfile profile, bool? decimalComma, bool? dayFirstElsewhere)
     {
         var name = columns[index].Name;
         var isNamed = IsNamedAsTime(name);
         var decision = ColumnDecision.Of(
             profile,
             nulls,
-            options.DecimalIsComma(),
+            decimalComma,
             formats.DayFirst,
             dayFirstElsewhere,
             isNamed || HeaderNames.SpeaksOfTime(name),
             isNamed
         );
-        if (decision.Time is { NeedsCopy: true } unreadable)
+        if (decision.Time is { NeedsCopy: true } plan)
         {
-            issues.Add(
-                new ImportIssue(
-                    "time-layout",
-                    Severity.Warning,
-                    decision.Present,
-                    null,
-                    name,
-                    unreadable.Description,
-                    "kept-as-text"
-                )
-            );
-            decision = decision with { Kind = StagedKind.Text, Time = null };
+            ReadTimes(index, plan);
         }
 
         var isStated = formats.DayFirst is not null;

@@ -82,6 +82,7 @@ internal sealed class ColumnSql
             Kind = _decision.Kind,
             SqlValue = Value,
             SqlText = Text,
+            SqlSourceText = Name,
             // Every value of the other kinds was read by the scan.
             SqlIsBad = IsTime ? $"({TimeName} IS NULL AND ({Text}) IS NOT NULL)" : "false",
             TimeFormat = _decision.Time?.Description,

@@ -76,7 +76,7 @@ internal sealed class StagingRun(ImportOptions options, string scratchDirectory,
             RejectedCount = scans.Sum(scan => scan.RejectedCount),
             Rejected = [.. scans.SelectMany(scan => scan.Rejected).Take(10_000)],
             Issues = _issues,
-            Dialect = DialectWords.Of(files[0], dialects[0], IsDecimalComma(profiles)),
+            Dialect = DialectWords.Of(files[0], dialects[0], DecimalSign.IsComma(options.DecimalIsComma(), profiles)),
             Sources = [.. files.Select(file => file.Stamp)],
         };
     }
@@ -217,7 +217,7 @@ internal sealed class StagingRun(ImportOptions options, string scratchDirectory,
 
     private List<ColumnDecision> Decide(List<string> names, List<ColumnProfile> profiles)
     {
-        var comma = IsDecimalComma(profiles);
+        var comma = DecimalSign.IsComma(options.DecimalIsComma(), profiles);
         var elsewhere = DayFirstElsewhere(profiles);
         return
         [
@@ -234,24 +234,6 @@ internal sealed class StagingRun(ImportOptions options, string scratchDirectory,
                     )
             ),
         ];
-    }
-
-    private bool? IsDecimalComma(List<ColumnProfile> profiles)
-    {
-        if (options.DecimalIsComma() is { } said)
-        {
-            return said;
-        }
-
-        const NumberReadings WithComma = NumberReadings.Comma | NumberReadings.PointGroups;
-        const NumberReadings WithPoint = NumberReadings.Point | NumberReadings.CommaGroups;
-        var comma = profiles.Exists(profile =>
-            profile.Present > 0 && (profile.Numbers & WithComma) != 0 && (profile.Numbers & WithPoint) == 0
-        );
-        var point = profiles.Exists(profile =>
-            profile.Present > 0 && (profile.Numbers & WithPoint) != 0 && (profile.Numbers & WithComma) == 0
-        );
-        return comma == point ? null : comma;
     }
 
     /// <summary>What the columns whose own values decide between day and month first agree on.</summary>

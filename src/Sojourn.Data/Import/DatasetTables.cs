@@ -24,6 +24,12 @@ public static class DatasetTables
     /// <summary>Records that were set aside.</summary>
     public const string Rejected = "_rejected";
 
+    /// <summary>
+    /// Rows without case, activity or time, with the columns of the events: a later file can show how their times are to be
+    /// read. There only if there are any.
+    /// </summary>
+    public const string SetAside = "_set_aside";
+
     /// <summary>Facts about the dataset: key and JSON.</summary>
     public const string Meta = "_meta";
 

@@ -56,6 +56,9 @@ internal sealed class DuplicateRows
         return new DuplicateRows(repeated);
     }
 
+    /// <summary>Those at or after a place.</summary>
+    public DuplicateRows From(long place) => place == 0 ? this : new DuplicateRows(rows.FindAll(row => row >= place));
+
     /// <summary>Moves the rows from the events to the rejected ones.</summary>
     public void MoveTo(DuckDBConnection connection, string events, string rejected)
     {

@@ -88,10 +88,7 @@ public static class EventImport
         var uncertain = RoleDetection.UncertainRoles(proposals);
         var writer = new EventWriter(connection, plan, options, uncertain, progress);
         var done = false;
-        connection.Run(
-            $"ATTACH {Sql.Text(databaseFile)} AS {EventWriter.Target} (STORAGE_VERSION '{StorageVersion}')",
-            cancellation
-        );
+        AttachTarget(connection, databaseFile, cancellation);
         try
         {
             var outcome = writer.Write(sources, cancellation);
@@ -129,6 +126,17 @@ public static class EventImport
             );
         }
     }
+
+    /// <summary>Makes the database file that is to be written.</summary>
+    internal static void AttachTarget(
+        DuckDBConnection connection,
+        string databaseFile,
+        CancellationToken cancellation
+    ) =>
+        connection.Run(
+            $"ATTACH {Sql.Text(databaseFile)} AS {EventWriter.Target} (STORAGE_VERSION '{StorageVersion}')",
+            cancellation
+        );
 
     /// <summary>A database in memory that spills to the scratch directory.</summary>
     internal static DuckDBConnection OpenScratch(string scratchDirectory)

@@ -19,13 +19,33 @@ internal sealed class EventLoad(DuckDBConnection connection, EventPlan plan, IPr
         }
         else
         {
-            var columns = plan.Columns().Select(column => $"{column.Value} AS {Sql.Name(column.Name)}");
+            var columns = AllColumns().Select(column => $"{column.Value} AS {Sql.Name(column.Name)}");
             Load(
                 "load",
                 $"CREATE TABLE {events} AS SELECT {string.Join(", ", columns)}, {Numbers} FROM {plan.Table.Relation}",
                 (0, 1),
                 cancellation
             );
+        }
+
+        DropEmptyTexts(events, cancellation);
+    }
+
+    private IEnumerable<(string Name, string Value)> AllColumns() => plan.Columns().Concat(plan.Texts());
+
+    private void DropEmptyTexts(string events, CancellationToken cancellation)
+    {
+        string[] texts = [.. plan.Texts().Select(text => Sql.Name(text.Name))];
+        if (texts.Length == 0)
+        {
+            return;
+        }
+
+        var counts = string.Join(", ", texts.Select(text => $"count({text})"));
+        var present = connection.Rows($"SELECT {counts} FROM {events}", cancellation)[0];
+        foreach (var (i, text) in texts.Index().Where(text => present[text.Index] is 0L))
+        {
+            connection.Run($"ALTER TABLE {events} DROP COLUMN {text}", cancellation);
         }
     }
 
@@ -36,7 +56,7 @@ internal sealed class EventLoad(DuckDBConnection connection, EventPlan plan, IPr
     private void LoadUnnumbered(string events, UnnumberedRows rows, CancellationToken cancellation)
     {
         const string loaded = "temp._loaded";
-        var columns = plan.Columns().ToList();
+        var columns = AllColumns().ToList();
         var values = columns.Select((column, i) => $"{column.Value} AS v{i}");
         var names = columns.Select((column, i) => $"v{i} AS {Sql.Name(column.Name)}");
         Load(

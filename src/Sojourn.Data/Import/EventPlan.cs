@@ -3,10 +3,23 @@ namespace Sojourn.Data.Import;
 /// <summary>A mapping applied to a staged table: an SQL expression for every column of the events.</summary>
 internal sealed class EventPlan
 {
-    private EventPlan(StagedTable table, ColumnMapping mapping)
+    private readonly StagedColumn completed;
+    private readonly StagedColumn? started;
+    private readonly StagedColumn? sequence;
+
+    private EventPlan(
+        StagedTable table,
+        ColumnMapping mapping,
+        StagedColumn completed,
+        StagedColumn? started,
+        StagedColumn? sequence
+    )
     {
         Table = table;
         Mapping = mapping;
+        this.completed = completed;
+        this.started = started;
+        this.sequence = sequence;
     }
 
     /// <summary>The source.</summary>
@@ -60,6 +73,47 @@ internal sealed class EventPlan
             yield return (name, Typed(column));
         }
     }
+
+    /// <summary>The columns that keep how typed values were written: name, and an SQL expression over the relation.</summary>
+    public IEnumerable<(string Name, string Value)> Texts()
+    {
+        (string Column, string Value, StagedColumn? Source, string Type)[] structural =
+        [
+            (DatasetTables.Timestamp, Time, completed, "TIMESTAMP"),
+            (DatasetTables.Start, Started ?? "NULL", started, "TIMESTAMP"),
+            (DatasetTables.Sequence, Sequence ?? "NULL", sequence, "BIGINT"),
+        ];
+        var typed = Attributes
+            .Where(attribute => attribute.Column.Kind is not (StagedKind.Text or StagedKind.Empty))
+            .Select(attribute =>
+                (
+                    attribute.Name,
+                    Value: Typed(attribute.Column),
+                    (StagedColumn?)attribute.Column,
+                    TypeOf(attribute.Column)
+                )
+            );
+        foreach (var (name, value, source, type) in structural.Concat(typed))
+        {
+            if (source?.SqlSourceText is { } text)
+            {
+                yield return (SourceText.ColumnOf(name), SourceText.Untold(text, value, type));
+            }
+        }
+    }
+
+    /// <summary>The columns of the events whose types the source itself says.</summary>
+    public IReadOnlyList<string> Declared() =>
+        [
+            DatasetTables.Case,
+            DatasetTables.Activity,
+            .. completed.SqlSourceText is null ? (string[])[DatasetTables.Timestamp] : [],
+            .. started is { SqlSourceText: null } ? (string[])[DatasetTables.Start] : [],
+            .. sequence is { SqlSourceText: null } ? (string[])[DatasetTables.Sequence] : [],
+            .. Attributes
+                .Where(attribute => attribute.Column.SqlSourceText is null)
+                .Select(attribute => attribute.Name),
+        ];
 
     /// <summary>Makes the plan from detected or given roles.</summary>
     /// <exception cref="UnusableDataException">A column is not there, or cannot play its role.</exception>
@@ -136,7 +190,7 @@ internal sealed class EventPlan
             DropDuplicates = options.DropDuplicates,
             Header = ColumnMapping.Fingerprint(table.Columns),
         };
-        return new EventPlan(table, mapping)
+        return new EventPlan(table, mapping, completed, started, sequence)
         {
             Case = caseColumn.SqlText,
             Activity = activity is [var single]
@@ -158,10 +212,12 @@ internal sealed class EventPlan
         var named = new List<(string, StagedColumn)>();
         foreach (var column in columns)
         {
-            var name = column.Name;
+            // A name that is kept for texts would be taken for one of them.
+            var given = SourceText.IsOne(column.Name) ? column.Name.TrimStart('_') : column.Name;
+            var name = given;
             for (var i = 2; !taken.Add(name); i++)
             {
-                name = $"{column.Name} ({i})";
+                name = $"{given} ({i})";
             }
 
             named.Add((name, column));
@@ -169,6 +225,14 @@ internal sealed class EventPlan
 
         return named;
     }
+
+    private static string TypeOf(StagedColumn column) =>
+        column.Kind switch
+        {
+            StagedKind.Integer or StagedKind.Decimal => "DOUBLE",
+            StagedKind.Time => "TIMESTAMP",
+            _ => "BOOLEAN",
+        };
 
     private static string Typed(StagedColumn column) =>
         column.Kind switch

@@ -43,7 +43,7 @@ public static class EventTableReader
             : null;
         var arrival = events.Has(DatasetTables.Record) ? set.Add(new ArrivalReading(events)) : null;
         var attributes = events
-            .Columns.Where(column => !DatasetTables.Reserved.Contains(column.Name))
+            .Columns.Where(column => !DatasetTables.Reserved.Contains(column.Name) && !SourceText.IsOne(column.Name))
             .Select(column => set.Add(Attribute(events, column.Name, column.Type)))
             .ToList();
         var changes = ChangesOf(connection, database, set);

@@ -17,7 +17,8 @@ internal sealed class EventWriter(
     EventPlan plan,
     ImportOptions options,
     IReadOnlyList<ImportIssue> uncertainRoles,
-    IProgress<ImportProgress>? progress
+    IProgress<ImportProgress>? progress,
+    int firstNewFile = 0
 )
 {
     /// <summary>The name under which the database file is attached.</summary>
@@ -47,7 +48,7 @@ internal sealed class EventWriter(
         DuplicateRows duplicates;
         using (ImportTrace.Step("duplicates"))
         {
-            duplicates = DuplicateRows.In(events, cancellation);
+            duplicates = DuplicateRows.In(events, cancellation).From(FirstNewRow());
         }
 
         if (duplicates.Count > 0)
@@ -75,6 +76,12 @@ internal sealed class EventWriter(
 
         return outcome;
     }
+
+    // What an earlier import kept stays: only rows of the files that come new can repeat something.
+    private long FirstNewRow() =>
+        firstNewFile == 0
+            ? 0
+            : connection.Count($"SELECT count(*) FROM {Events} WHERE {DatasetTables.File} < {firstNewFile}");
 
     private void CreateOtherTables(IReadOnlyList<StagedSource> sources)
     {
@@ -147,6 +154,10 @@ internal sealed class EventWriter(
                 FROM {plan.Table.Relation})
             WHERE {isIncomplete}
             """,
+            cancellation
+        );
+        connection.Run(
+            $"CREATE TABLE {Target}.{DatasetTables.SetAside} AS SELECT * FROM {Events} WHERE {isIncomplete}",
             cancellation
         );
         connection.Run($"DELETE FROM {Events} WHERE {isIncomplete}", cancellation);
@@ -311,6 +322,7 @@ internal sealed class EventWriter(
         Put("roles", JsonSerializer.Serialize(outcome.Roles, json));
         Put("rows", JsonSerializer.Serialize(outcome.Rows, json));
         Put("report", JsonSerializer.Serialize(outcome.Report, json));
+        Put(SourceReading.Key, SourceReading.Of(plan, options).ToJson());
         Put("endActivities", JsonSerializer.Serialize(outcome.Mapping.EndActivities, json));
     }
 

@@ -49,6 +49,12 @@ public sealed record StagedColumn
     /// <summary>An SQL expression that gives the source text, or NULL where it is missing.</summary>
     public required string SqlText { get; init; }
 
+    /// <summary>
+    /// An SQL expression that gives the text as it stands in the source, texts that mean missing included, where the kind
+    /// was found from texts; null where the source itself says the type.
+    /// </summary>
+    public string? SqlSourceText { get; init; }
+
     /// <summary>How the times of the column are read, for people and for a saved mapping; null for other kinds.</summary>
     public string? TimeFormat { get; init; }
 

@@ -43,7 +43,8 @@ internal static class DatasetsApi
             .WithSummary("Brings a deleted dataset back.");
     }
 
-    private static DatasetsAnswer List(LocalWorkspace workspace) => new(DatasetsDocument.Of(workspace.Datasets()));
+    private static DatasetsAnswer List(LocalWorkspace workspace, PlaceNames places) =>
+        new(WithoutPaths(DatasetsDocument.Of(workspace), places));
 
     private static DatasetsAnswer One(LocalWorkspace workspace, string dataset) =>
         new(DatasetsDocument.Of(workspace.Dataset(dataset)));
@@ -65,12 +66,16 @@ internal static class DatasetsApi
     )
     {
         var found = workspace.Verify(dataset, cancellation);
-        VerificationProblem[] problems =
-        [
-            .. found.Problems.Select(problem => problem with { Message = places.In(problem.Message) }),
-        ];
-        return new(DatasetsDocument.Of(found with { Problems = problems }));
+        return new(WithoutPaths(DatasetsDocument.Of(found), places));
     }
+
+    private static DatasetsDocument WithoutPaths(DatasetsDocument document, PlaceNames places) =>
+        document with
+        {
+            Problems = document.Problems is null
+                ? null
+                : [.. document.Problems.Select(problem => problem with { Message = places.In(problem.Message) })],
+        };
 
     private static DatasetsAnswer ConfirmRoles(LocalWorkspace workspace, string dataset, RolesBody body) =>
         new(DatasetsDocument.Of(workspace.ConfirmRoles(dataset, body.ToRoles())));

@@ -21,6 +21,9 @@ public enum ColumnKind
     /// <summary>An instant, UTC.</summary>
     Time,
 
+    /// <summary>A sentence, shown as a whole.</summary>
+    Sentence,
+
     /// <summary>A trace: several activities.</summary>
     Activities,
 }

@@ -54,7 +54,7 @@ internal sealed partial class DatasetDirectory(string path)
     public DatasetManifest Publish(string name, DatasetVersion version)
     {
         var before = ReadManifest();
-        var versions = (before?.Versions ?? []).Append(version).OrderBy(each => each.Version).ToArray();
+        var versions = KeptVersions.Of([.. before?.Versions ?? [], version], version.Version, VersionsKept);
         var manifest = (
             before
             ?? new DatasetManifest
@@ -69,7 +69,7 @@ internal sealed partial class DatasetDirectory(string path)
             Format = DatasetManifest.CurrentFormat,
             Current = version.Version,
             Next = version.Version + 1,
-            Versions = versions[Math.Max(0, versions.Length - VersionsKept)..],
+            Versions = versions,
         };
         WriteManifest(manifest);
         RemoveLeftovers(manifest);

@@ -6,7 +6,7 @@ namespace Sojourn.Workspace.Datasets;
 public sealed record DatasetManifest
 {
     /// <summary>The format that this release writes.</summary>
-    public const int CurrentFormat = 1;
+    public const int CurrentFormat = 2;
 
     /// <summary>The format of the manifest and of the files it names.</summary>
     public int Format { get; init; } = CurrentFormat;
@@ -48,6 +48,9 @@ public sealed record DatasetVersion
 {
     /// <summary>The version's number, from 1.</summary>
     public required int Version { get; init; }
+
+    /// <summary>The version that was current when this one was made: what one goes back to. Null where none is kept.</summary>
+    public int? Parent { get; init; }
 
     /// <summary>When the version was made.</summary>
     public required DateTimeOffset Created { get; init; }

@@ -4,12 +4,12 @@ using Sojourn.Workspace.Index;
 namespace Sojourn.Workspace.Datasets;
 
 /// <summary>Something that is not as it should be.</summary>
-/// <param name="Version">The version.</param>
+/// <param name="Version">The version, or null where the whole dataset cannot be read.</param>
 /// <param name="Code">A stable code: <c>database-missing</c>, <c>database-changed</c>, <c>database-unreadable</c>,
-/// <c>data-differs</c>, <c>index-unusable</c> or <c>index-not-written</c>.</param>
+/// <c>data-differs</c>, <c>index-unusable</c>, <c>index-not-written</c> or <c>manifest-unreadable</c>.</param>
 /// <param name="Message">What it is, and what was done or is to be done.</param>
 /// <param name="Repaired">Whether it is as it should be now.</param>
-public sealed record VerificationProblem(int Version, string Code, string Message, bool Repaired);
+public sealed record VerificationProblem(int? Version, string Code, string Message, bool Repaired);
 
 /// <summary>What a verification found.</summary>
 /// <param name="Manifest">The dataset.</param>

@@ -15,12 +15,37 @@ public sealed record DatasetsDocument(IReadOnlyList<DatasetsDocument.Row> Datase
     [JsonPropertyOrder(-1)]
     public string Schema => "sojourn/datasets/1";
 
-    /// <summary>What a verification found; null for other verbs.</summary>
+    /// <summary>What a verification found, or which datasets a list cannot show; null where neither was looked for.</summary>
     public IReadOnlyList<VerificationProblem>? Problems { get; init; }
 
     /// <summary>Datasets, each at its current version.</summary>
     public static DatasetsDocument Of(params IEnumerable<DatasetManifest> manifests) =>
         new([.. manifests.Select(manifest => Row.Of(manifest, manifest.CurrentVersion))]);
+
+    /// <summary>All datasets of a workspace, and those whose manifest cannot be read as problems.</summary>
+    public static DatasetsDocument Of(LocalWorkspace workspace)
+    {
+        var problems = workspace.Problems();
+        return Of(workspace.Datasets()) with
+        {
+            Problems =
+                problems.Count == 0
+                    ? null
+                    :
+                    [
+                        .. problems.Select(p => new VerificationProblem(
+                            null,
+                            "manifest-unreadable",
+                            p,
+                            Repaired: false
+                        )),
+                    ],
+        };
+    }
+
+    /// <summary>Whether something is as it should not be, still.</summary>
+    [JsonIgnore]
+    public bool HasUnrepaired => Problems?.Any(problem => !problem.Repaired) == true;
 
     /// <summary>The versions that a dataset keeps.</summary>
     public static DatasetsDocument VersionsOf(DatasetManifest manifest) =>
@@ -83,10 +108,10 @@ public sealed record DatasetsDocument(IReadOnlyList<DatasetsDocument.Row> Datase
             [
                 new("version", ColumnKind.Count),
                 new("rule", ColumnKind.Text),
-                new("message", ColumnKind.Text),
+                new("message", ColumnKind.Sentence),
                 new("repaired", ColumnKind.Text),
             ],
-            problems.Select(p => (IReadOnlyList<object?>)[(long)p.Version, p.Code, p.Message, p.Repaired ? "✓" : ""])
+            problems.Select(p => (IReadOnlyList<object?>)[(long?)p.Version, p.Code, p.Message, p.Repaired ? "✓" : ""])
         );
 
     /// <summary>A dataset at one version; <c>current</c> only in a list of versions.</summary>

@@ -11,10 +11,23 @@ internal sealed class FormatUpgrades(IReadOnlyList<Func<JsonObject, JsonObject>>
 {
     private const string Member = "format";
 
-    /// <summary>The steps of a dataset's manifest. Format 1 is the first.</summary>
-    public static FormatUpgrades Manifest { get; } = new([]);
+    /// <summary>The steps of a dataset's manifest. Format 2 says of every version which one it came after.</summary>
+    public static FormatUpgrades Manifest { get; } = new([WithParents]);
 
     private int Present => steps.Count + 1;
+
+    // Format 1 only knew the order in which versions were made.
+    private static JsonObject WithParents(JsonObject manifest)
+    {
+        JsonNode? before = null;
+        foreach (var version in manifest["versions"]?.AsArray() ?? [])
+        {
+            version!["parent"] = before?.DeepClone();
+            before = version["version"];
+        }
+
+        return manifest;
+    }
 
     /// <summary>The document in the present format.</summary>
     /// <exception cref="WorkspaceException">A newer release wrote it, or it says no format.</exception>

@@ -91,9 +91,9 @@ public sealed class LocalWorkspace
         );
     }
 
-    /// <summary>Makes an older version current again; newer ones stay until later imports push them out.</summary>
+    /// <summary>Makes another version current; those rolled away from stay until later imports push them out, first of all.</summary>
     /// <param name="name">The dataset.</param>
-    /// <param name="version">The version, or null for the one before the current.</param>
+    /// <param name="version">The version, or null for the one that the current came after.</param>
     public DatasetManifest Rollback(string name, int? version = null) =>
         Change(
             name,
@@ -102,7 +102,7 @@ public sealed class LocalWorkspace
                 var kept = string.Join(", ", manifest.Versions.Select(each => each.Version));
                 var target = version is { } number
                     ? manifest.Versions.FirstOrDefault(each => each.Version == number)
-                    : manifest.Versions.LastOrDefault(each => each.Version < manifest.Current);
+                    : manifest.Versions.FirstOrDefault(each => each.Version == manifest.CurrentVersion.Parent);
                 return target is not null
                     ? manifest with
                     {
@@ -256,13 +256,17 @@ public sealed class LocalWorkspace
             <= 10 => Sentence.Of($"it has {string.Join(", ", known.Select(manifest => $"'{manifest.Name}'"))}"),
             _ => Sentence.Of($"it has {known.Count} others, list them with 'sojourn datasets'"),
         };
-        var problems = Problems();
         return new WorkspaceException(
             WorkspaceFault.UnknownDataset,
-            $"The workspace '{Directory}' has no dataset '{name}': {hint}."
-                + $"{(problems.Count == 0 ? null : Sentence.Of($" Not all can be read: {Sentence.Joined(" ", problems)}"))}"
+            $"The workspace '{Directory}' has no dataset '{name}': {hint}.{Unreadable()}"
         );
     }
+
+    /// <summary>What is to be added where a dataset was not found: it may be one of those that cannot be read.</summary>
+    internal Sentence? Unreadable() =>
+        Problems() is { Count: > 0 } problems
+            ? Sentence.Of($" Not all datasets can be read: {Sentence.Joined(" ", problems)}")
+            : null;
 
     private FileLock LockDataset(DatasetDirectory directory, string name, TimeSpan patience) =>
         TryLockDataset(directory, patience)

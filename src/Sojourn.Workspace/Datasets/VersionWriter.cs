@@ -73,6 +73,7 @@ internal sealed class VersionWriter(
         var version = new DatasetVersion
         {
             Version = number,
+            Parent = previous?.Version,
             Created = workspace.Time.GetUtcNow(),
             Hash = hash,
             File = Path.GetFileName(database),

@@ -67,7 +67,10 @@ public static class DatasetImport
         }
 
         var options = request.Append
-            ? AppendOptions(DatasetMeta.Of(workspace, request.Dataset!), request)
+            ? AppendOptions.Of(DatasetMeta.Of(workspace, request.Dataset!), request.Options) with
+            {
+                DropDuplicates = request.Options.DropDuplicates,
+            }
             : request.Options;
         return Inspect(request.Files, options, cancellation);
     }
@@ -92,14 +95,6 @@ public static class DatasetImport
             scratch.Delete(recursive: true);
         }
     }
-
-    // What the columns mean stays; how the next file is encoded is looked at afresh.
-    private static ImportOptions AppendOptions(DatasetMeta before, ImportRequest request) =>
-        (before.Mapping?.ToOptions(request.Options) ?? request.Options) with
-        {
-            Delimiter = request.Options.Delimiter,
-            Encoding = request.Options.Encoding,
-        };
 
     // What the user says with an import is later than what was confirmed before it.
     private static DatasetManifest WithLaterRoles(
@@ -173,27 +168,64 @@ public static class DatasetImport
         {
             var previous = draft.Previous!;
             var before = DatasetMeta.Read(draft.PreviousDatabaseFile!);
-            var options = AppendOptions(before, request);
+            var options = AppendOptions.Of(before, request.Options);
             var part = Path.Combine(draft.ScratchDirectory, "part.duckdb");
             var (outcome, sources) = Read(options, part, draft.ScratchDirectory);
-            var summary = ImportSummary.Of(outcome);
-            var join = new DatabaseJoin(draft, part, options.DropDuplicates, cancellation);
-            summary = join.Write(before, summary);
-            var rows = new SourceRows(
-                previous.Rows.Read + summary.Rows.Read,
-                previous.Rows.Imported + summary.Rows.Imported,
-                previous.Rows.Rejected + summary.Rows.Rejected
+            var joined = EventJoin.Write(
+                new JoinRequest
+                {
+                    Before = new JoinInput(
+                        draft.PreviousDatabaseFile!,
+                        before.Mapping,
+                        Merge(previous.Attributes, before.Roles),
+                        new RecordCounts(previous.Rows.Read, previous.Rows.Imported, previous.Rows.Rejected),
+                        before.Report
+                    ),
+                    Part = new JoinInput(part, outcome.Mapping, outcome.Roles, outcome.Rows, outcome.Report),
+                    TimeZone = before.Mapping?.TimeZone ?? previous.TimeZone,
+                    DropDuplicates = request.Options.DropDuplicates,
+                },
+                draft.DatabaseFile,
+                draft.ScratchDirectory,
+                cancellation
+            );
+            var (end, moved) = ObservationEnd.AfterAppending(
+                request.ObservationEnd,
+                previous.ObservationEnd,
+                joined.LastEvent
+            );
+            var summary = new ImportSummary(
+                joined.Mapping,
+                outcome.Roles,
+                joined.Rows,
+                moved is null ? joined.Report : [.. joined.Report, moved]
             );
             var content = new VersionContent
             {
-                Rows = rows,
+                Rows = new SourceRows(joined.AllRows.Read, joined.AllRows.Imported, joined.AllRows.Rejected),
                 Sources = [.. previous.Sources, .. sources],
-                Attributes = DatabaseJoin.Merge(previous.Attributes, summary.Roles),
-                EndActivities = [.. previous.EndActivities.Union(summary.Mapping.EndActivities)],
+                Attributes = joined.Roles,
+                EndActivities = [.. previous.EndActivities.Union(outcome.Mapping.EndActivities)],
                 TimeZone = previous.TimeZone,
-                ObservationEnd = request.ObservationEnd,
+                ObservationEnd = end,
+                Table = joined.Table,
             };
             return (summary, content);
+        }
+
+        // Role → column, the later winning.
+        private static Dictionary<string, string> Merge(
+            IReadOnlyDictionary<string, string> before,
+            IReadOnlyDictionary<string, string> after
+        )
+        {
+            var merged = new Dictionary<string, string>(before, StringComparer.Ordinal);
+            foreach (var (role, column) in after)
+            {
+                merged[role] = column;
+            }
+
+            return merged;
         }
 
         // The sources are hashed while they are read: they come from the same pages of the file cache.

@@ -23,6 +23,9 @@ public sealed record DatasetMeta
     /// <summary>What the imports found.</summary>
     public IReadOnlyList<ImportIssue> Report { get; init; } = [];
 
+    /// <summary>How the sources were to be read, or null where an earlier release or another program made the file.</summary>
+    public SourceReading? Reading { get; init; }
+
     /// <summary>What is known about the making of a version.</summary>
     /// <exception cref="WorkspaceException">There is no such version, or its file cannot be read.</exception>
     public static DatasetMeta Of(LocalWorkspace workspace, string dataset, int? version = null)
@@ -42,23 +45,8 @@ public sealed record DatasetMeta
             Mapping = values.TryGetValue("mapping", out var mapping) ? ColumnMapping.FromJson(mapping) : null,
             Roles = Value<Dictionary<string, string>>("roles") ?? [],
             Report = Value<ImportIssue[]>("report") ?? [],
+            Reading = values.TryGetValue(SourceReading.Key, out var reading) ? SourceReading.FromJson(reading) : null,
         };
-    }
-
-    /// <summary>Replaces the facts in a database that is being made.</summary>
-    internal void Write(DuckDBConnection connection, string database)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText =
-            $"CREATE OR REPLACE TABLE {database}.{DatasetTables.Meta} (key VARCHAR, value JSON);"
-            + Insert("format", DatasetTables.FormatVersion.ToString(System.Globalization.CultureInfo.InvariantCulture))
-            + (Mapping is null ? "" : Insert("mapping", Mapping.ToJson()))
-            + Insert("roles", JsonSerializer.Serialize(Roles, Json))
-            + Insert("report", JsonSerializer.Serialize(Report, Json));
-        command.ExecuteNonQuery();
-
-        string Insert(string key, string json) =>
-            $"INSERT INTO {database}.{DatasetTables.Meta} VALUES ('{key}', '{json.Replace("'", "''", StringComparison.Ordinal)}'::JSON);";
     }
 
     private static Dictionary<string, string> Facts(DuckDBConnection connection, string database)

@@ -39,7 +39,7 @@ public sealed class LogSource(LocalWorkspace workspace, LogStore store)
                 throw new WorkspaceException(
                     WorkspaceFault.Source,
                     $"There is neither a dataset nor a file '{path}': list the datasets with 'sojourn datasets', or check "
-                        + $"the path."
+                        + $"the path.{workspace.Unreadable()}"
                 );
             }
         }

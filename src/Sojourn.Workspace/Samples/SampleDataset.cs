@@ -110,7 +110,10 @@ public static class SampleDataset
         // The import derives changes from rows that carry a state or an owner; the sample brings the full ones itself.
         using (var clear = connection.CreateCommand())
         {
-            clear.CommandText = "DELETE FROM changes";
+            clear.CommandText = """
+                DELETE FROM changes;
+                UPDATE _meta SET value = json_merge_patch(value, '{"hasChangesFromRows":false}') WHERE key = 'reading'
+                """;
             clear.ExecuteNonQuery();
         }
 

@@ -71,8 +71,73 @@ public sealed class LocalWorkspaceTests : IDisposable
         workspace.Rollback("a").Current.ShouldBe(1);
         workspace.Rollback("a", 2).Current.ShouldBe(2);
         Publish("a");
-        workspace.Dataset("a").Versions.Select(version => version.Version).ShouldBe([2, 3, 4]);
+        workspace.Dataset("a").Versions.Select(version => version.Version).ShouldBe([1, 2, 4]);
         workspace.Dataset("a").Current.ShouldBe(4);
+    }
+
+    [Fact]
+    public void What_was_rolled_away_from_goes_first_and_the_way_back_stays()
+    {
+        workspace.Write("a", events: 10);
+        workspace.Write("a", events: 20);
+        workspace.Write("a", events: 30);
+        workspace.Rollback("a", 1);
+
+        workspace.Write("a", events: 40).Versions.Select(version => version.Version).ShouldBe([1, 3, 4]);
+        workspace
+            .Write("a", events: 50)
+            .Versions.Select(version => (version.Version, version.Parent))
+            .ShouldBe([(1, null), (4, 1), (5, 4)]);
+
+        workspace.Rollback("a").Current.ShouldBe(4);
+        workspace.Rollback("a").Current.ShouldBe(1);
+        workspace.Rollback("a", 5).Current.ShouldBe(5);
+        workspace
+            .Write("a", events: 60)
+            .Versions.Select(version => (version.Version, version.Parent))
+            .ShouldBe([(4, null), (5, 4), (6, 5)]);
+    }
+
+    [Fact]
+    public void A_manifest_of_the_first_format_takes_the_order_of_versions_for_their_descent()
+    {
+        workspace.Write("a");
+        workspace.Write("a");
+        var file = Path.Combine(workspace.FindDirectory("a")!.Path, "dataset.json");
+        var old = System.Text.Json.Nodes.JsonNode.Parse(File.ReadAllText(file))!.AsObject();
+        old["format"] = 1;
+        foreach (var version in old["versions"]!.AsArray())
+        {
+            version!.AsObject().Remove("parent");
+        }
+
+        File.WriteAllText(file, old.ToJsonString());
+
+        var manifest = workspace.Dataset("a");
+        (manifest.Format, manifest.Versions[0].Parent, manifest.Versions[1].Parent).ShouldBe((2, null, 1));
+        workspace.Rollback("a").Current.ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_dataset_that_cannot_be_read_is_told_wherever_datasets_are_listed_or_looked_for()
+    {
+        workspace.Write("a");
+        workspace.Write("b");
+        var file = Path.Combine(workspace.FindDirectory("b")!.Path, "dataset.json");
+        File.WriteAllText(file, "{");
+
+        var document = DatasetsDocument.Of(workspace);
+        document.Datasets.Select(dataset => dataset.Dataset).ShouldBe(["a"]);
+        var problem = document.Problems.ShouldNotBeNull().ShouldHaveSingleItem();
+        (problem.Version, problem.Code, problem.Repaired).ShouldBe((null, "manifest-unreadable", false));
+        problem.Message.ShouldContain(file);
+
+        var source = new Sojourn.Workspace.Logs.LogSource(workspace, new Sojourn.Workspace.Logs.LogStore(workspace));
+        Should
+            .Throw<WorkspaceException>(() =>
+                source.Open(["b"], new Sojourn.Data.Import.ImportOptions(), () => Stream.Null)
+            )
+            .Message.ShouldContain(file);
     }
 
     [Fact]
@@ -270,7 +335,8 @@ public sealed class LocalWorkspaceTests : IDisposable
         var (directory, held) = workspace.BeginWrite(parsed);
         using (held)
         {
-            var version = directory.ReadManifest()?.Next ?? 1;
+            var before = directory.ReadManifest();
+            var version = before?.Next ?? 1;
             var file = DatasetDirectory.DatabaseName(version);
             File.WriteAllText(directory.FileAt(file), "content");
             return workspace.Publish(
@@ -279,6 +345,7 @@ public sealed class LocalWorkspaceTests : IDisposable
                 new DatasetVersion
                 {
                     Version = version,
+                    Parent = before?.Current,
                     Created = time.Now,
                     Hash = new string('0', 64),
                     File = file,
