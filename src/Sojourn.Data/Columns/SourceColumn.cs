@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Sojourn.Data.Columns;
 
 /// <summary>A column of a relation that the database's own readers give, before anyone knows what it holds.</summary>
@@ -15,7 +17,8 @@ internal sealed record SourceColumn(string Name, string Expression, string Type)
 
     /// <summary>Whether the values are whole numbers.</summary>
     public bool IsWhole =>
-        Type
+        Decimals is { Behind: 0 }
+        || Type
             is "TINYINT"
                 or "SMALLINT"
                 or "INTEGER"
@@ -28,7 +31,17 @@ internal sealed record SourceColumn(string Name, string Expression, string Type)
                 or "UHUGEINT";
 
     /// <summary>Whether the values are numbers that may have a fraction.</summary>
-    public bool IsFractional => Type is "FLOAT" or "DOUBLE" || Type.StartsWith("DECIMAL", StringComparison.Ordinal);
+    public bool IsFractional => IsFloating || Decimals is { Behind: > 0 };
+
+    /// <summary>Whether the values are binary fractions, among which stand infinities and what is no number.</summary>
+    public bool IsFloating => Type is "FLOAT" or "DOUBLE";
+
+    /// <summary>How many digits the type holds before and behind the point, for decimals; else null.</summary>
+    public (int Digits, int Behind)? Decimals =>
+        Type.StartsWith("DECIMAL(", StringComparison.Ordinal)
+        && Type["DECIMAL(".Length..^1].Split(',') is [var digits, var behind]
+            ? (int.Parse(digits, CultureInfo.InvariantCulture), int.Parse(behind, CultureInfo.InvariantCulture))
+            : null;
 
     /// <summary>Whether the values are times without an offset.</summary>
     public bool IsLocalTime => Type is "DATE" or "TIMESTAMP" or "TIMESTAMP_S" or "TIMESTAMP_MS" or "TIMESTAMP_NS";

@@ -18,9 +18,6 @@ internal sealed class TypedRelation
     private const int MostSamples = 5;
     private const int DistinctLimit = 10_000;
 
-    // Beyond it a whole number is an identifier that a floating-point number would round.
-    private const string LargestExact = "9007199254740992";
-
     private readonly DuckDBConnection connection;
     private readonly string source;
     private readonly IReadOnlyList<SourceColumn> columns;
@@ -128,7 +125,7 @@ internal sealed class TypedRelation
     /// <summary>The value as the relation carries it: text with empty as missing, numbers without the ones that are none.</summary>
     private static string PlainValue(SourceColumn column) =>
         column.IsText ? $"nullif(CAST({column.Expression} AS VARCHAR), '')"
-        : column.Type is "FLOAT" or "DOUBLE" ? $"CASE WHEN isfinite({column.Expression}) THEN {column.Expression} END"
+        : column.IsFloating ? $"CASE WHEN isfinite({column.Expression}) THEN {column.Expression} END"
         : column.IsWhole || column.IsFractional || column.IsTruth ? column.Expression
         : $"CAST({column.Expression} AS VARCHAR)";
 
@@ -300,15 +297,12 @@ internal sealed class TypedRelation
             typed.Select(c =>
             {
                 var value = instants.TryGetValue(c.Index, out var utc) ? utc : PlainValue(c.Item);
-                var isNumber = c.Item.IsWhole || c.Item.IsFractional;
-                return $"count({value}), least(approx_count_distinct({value}), {DistinctLimit}), "
-                    + (c.Item.IsFractional ? $"count(*) FILTER ({value} <> floor({value}))" : "0")
-                    + ", "
-                    + (isNumber ? $"count(*) FILTER (abs({value}) > {LargestExact})" : "0");
+                return $"count({value}), least(approx_count_distinct({value}), {DistinctLimit})";
             })
         );
         var row = connection.Rows($"SELECT {facts} FROM {source}", cancellation)[0];
         long[] numbers = [.. row.Select(value => Convert.ToInt64(value, CultureInfo.InvariantCulture))];
+        var kinds = new NumberColumns(connection, source, issues).Kinds([.. typed.Select(c => c.Item)], cancellation);
         return typed
             .Index()
             .ToDictionary(
@@ -317,25 +311,21 @@ internal sealed class TypedRelation
                     Typed(
                         c.Item.Index,
                         c.Item.Item,
-                        present: numbers[4 * c.Index],
-                        distinct: (int)numbers[4 * c.Index + 1],
-                        fractions: numbers[4 * c.Index + 2],
-                        large: numbers[4 * c.Index + 3]
+                        kinds.GetValueOrDefault(c.Item.Item, StagedKind.Text),
+                        present: numbers[2 * c.Index],
+                        distinct: (int)numbers[2 * c.Index + 1]
                     )
             );
     }
 
-    private StagedColumn Typed(int index, SourceColumn column, long present, int distinct, long fractions, long large)
+    private StagedColumn Typed(int index, SourceColumn column, StagedKind kindOfNumber, long present, int distinct)
     {
         var name = $"c{index}";
-        var isNumber = column.IsWhole || column.IsFractional;
         var kind =
             present == 0 ? StagedKind.Empty
             : instants.ContainsKey(index) ? StagedKind.Time
             : column.IsTruth ? StagedKind.Boolean
-            : !isNumber || (large > 0 && column.IsWhole) ? StagedKind.Text
-            : column.IsWhole || (fractions == 0 && large == 0) ? StagedKind.Integer
-            : StagedKind.Decimal;
+            : kindOfNumber;
         var text = kind == StagedKind.Integer ? $"CAST(CAST({name} AS BIGINT) AS VARCHAR)" : $"CAST({name} AS VARCHAR)";
         return new StagedColumn
         {

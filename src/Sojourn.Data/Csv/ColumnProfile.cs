@@ -39,6 +39,16 @@ internal sealed class ColumnProfile
     /// <summary>The readings as a number that all of those values share.</summary>
     public NumberReadings Numbers { get; private set; } = NumberReadings.All;
 
+    /// <summary>Values that are numbers with more digits than a double holds.</summary>
+    public long NotHeld { get; private set; }
+
+    /// <summary>The physical line of the first of them.</summary>
+    public long NotHeldLine { get; private set; }
+
+    /// <summary>Whether only the digits that a double does not hold keep the column from being a number.</summary>
+    public bool WouldBeNumber =>
+        NotHeld > 0 && Numbers.HasFlag(NumberReadings.Plain) && (Numbers & NumberReadings.Conventions) != 0;
+
     /// <summary>What the numbers have shown, where they may be times.</summary>
     public NumberTimeEvidence NumberTimes { get; }
 
@@ -106,7 +116,14 @@ internal sealed class ColumnProfile
         Present += weight;
         if ((Numbers & NumberReadings.Conventions) != 0)
         {
-            Numbers &= NumberStyles.Of(value);
+            var number = NumberStyles.Of(value);
+            Numbers &= number;
+            if (number != NumberReadings.None && !number.HasFlag(NumberReadings.Exact))
+            {
+                NotHeldLine = NotHeld == 0 ? line : NotHeldLine;
+                NotHeld += weight;
+            }
+
             if (_mayBeTimeAsNumber && Numbers != NumberReadings.None)
             {
                 NumberTimes.Add(value, weight, line);

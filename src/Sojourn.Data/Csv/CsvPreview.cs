@@ -55,7 +55,8 @@ public sealed class CsvPreview
         var dialect = DialectDetection.Detect(file, options);
         var headers = TableShape.Headers(file, dialect);
         var shown = new List<IReadOnlyList<string>>();
-        new FileScan(file, 0, dialect, headers.Count).Run(
+        var scan = new FileScan(file, 0, dialect, headers.Count);
+        scan.Run(
             (_, _, scanner) =>
             {
                 if (shown.Count < records)
@@ -66,7 +67,7 @@ public sealed class CsvPreview
             cancellation
         );
         return new CsvPreview(
-            DialectWords.Of(file, dialect, decimalComma: null),
+            DialectWords.Of(file, dialect, scan.LineEndsWord, decimalComma: null),
             HeaderNames.MakeUnique(headers, dialect.HasHeader, []),
             shown
         );

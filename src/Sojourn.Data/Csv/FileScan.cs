@@ -32,6 +32,13 @@ internal sealed class FileScan(SourceFile file, int index, CsvDialect dialect, i
     /// <summary>Whether lines end with CRLF.</summary>
     public bool CarriageReturnLineFeed { get; private set; }
 
+    /// <summary>How lines end, in a word for a saved mapping.</summary>
+    public string LineEndsWord =>
+        dialect.LineEnds == LineEnds.CarriageReturn ? "cr"
+        : (Irregularities & Irregularities.MixedLineEnds) != 0 ? "mixed"
+        : CarriageReturnLineFeed ? "crlf"
+        : "lf";
+
     /// <summary>The longest record in bytes.</summary>
     public int LongestRecord { get; private set; }
 

@@ -24,7 +24,7 @@ internal enum NumberReadings
     /// <summary>Without leading zeros, which mark codes.</summary>
     Plain = 32,
 
-    /// <summary>Few enough digits for a double to hold them all.</summary>
+    /// <summary>A double holds it, to the last digit.</summary>
     Exact = 64,
 
     /// <summary>Any convention.</summary>
@@ -37,8 +37,6 @@ internal enum NumberReadings
 /// <summary>Reads texts as numbers.</summary>
 internal static class NumberStyles
 {
-    private const int ExactDigits = 15;
-
     /// <summary>The ways in which a text can be read as a number; <see cref="NumberReadings.None"/> where it is none.</summary>
     public static NumberReadings Of(ReadOnlySpan<byte> text)
     {
@@ -59,8 +57,8 @@ internal static class NumberStyles
         if (at == text.Length)
         {
             return leading == 0 ? NumberReadings.None
-                : leading > ExactDigits ? readings & ~NumberReadings.Exact
-                : readings;
+                : HeldNumber.IsWhole(text) ? readings
+                : readings & ~NumberReadings.Exact;
         }
 
         return text[at] is (byte)'.' or (byte)',' or (byte)'e' or (byte)'E'
@@ -105,11 +103,6 @@ internal static class NumberStyles
             return NumberReadings.None;
         }
 
-        if (digits > ExactDigits + 2)
-        {
-            readings &= ~NumberReadings.Exact;
-        }
-
         var conventions = (points, commas) switch
         {
             (0, 0) or (1, 0) => NumberReadings.Point,
@@ -137,9 +130,13 @@ internal static class NumberStyles
             };
         }
 
-        return conventions == NumberReadings.None
-            ? NumberReadings.None
-            : (readings & ~NumberReadings.Conventions) | conventions;
+        if (conventions == NumberReadings.None)
+        {
+            return NumberReadings.None;
+        }
+
+        readings = HeldNumber.IsFractional(text) ? readings : readings & ~NumberReadings.Exact;
+        return (readings & ~NumberReadings.Conventions) | conventions;
     }
 
     private static bool IsExponent(ReadOnlySpan<byte> text)

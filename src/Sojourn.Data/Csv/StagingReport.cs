@@ -43,6 +43,11 @@ internal static class StagingReport
             issues.Add(new ImportIssue("null-text", Severity.Info, count, null, name, text, "treated-as-missing"));
         }
 
+        if (decision.Kind == StagedKind.Text && profile.WouldBeNumber)
+        {
+            issues.Add(InexactNumbers(name, profile.NotHeld, profile.NotHeldLine));
+        }
+
         if (decision.Time is not { } plan)
         {
             return;
@@ -75,6 +80,10 @@ internal static class StagingReport
             }
         }
     }
+
+    /// <summary>The finding about numbers with more digits than a double holds: they make their column a text.</summary>
+    public static ImportIssue InexactNumbers(string name, long count, long? line) =>
+        new("inexact-number", Severity.Info, count, line, name, null, "kept-as-text");
 
     private static void Order(
         string name,

@@ -76,7 +76,12 @@ internal sealed class StagingRun(ImportOptions options, string scratchDirectory,
             RejectedCount = scans.Sum(scan => scan.RejectedCount),
             Rejected = [.. scans.SelectMany(scan => scan.Rejected).Take(10_000)],
             Issues = _issues,
-            Dialect = DialectWords.Of(files[0], dialects[0], DecimalSign.IsComma(options.DecimalIsComma(), profiles)),
+            Dialect = DialectWords.Of(
+                files[0],
+                dialects[0],
+                scans[0].LineEndsWord,
+                DecimalSign.IsComma(options.DecimalIsComma(), profiles)
+            ),
             Sources = [.. files.Select(file => file.Stamp)],
         };
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Sojourn.Data.Csv;
 using Sojourn.Mining.EventLogs;
 
 namespace Sojourn.Data.Export;
@@ -156,9 +157,7 @@ public static class CsvExport
                     WriteCoded(text.Codes.Span[row], text.Values, writer);
                     break;
                 case NumberColumn number:
-                    Span<char> digits = stackalloc char[LongestNumber];
-                    number.Values.Span[row].TryFormat(digits, out var length, "R", CultureInfo.InvariantCulture);
-                    writer.Write(digits[..length]);
+                    WriteNumber(number.Values.Span[row], writer);
                     break;
                 case BooleanColumn boolean:
                     writer.Write(Bits.Get(boolean.Values.Span, row) ? "true" : "false");
@@ -167,6 +166,21 @@ public static class CsvExport
                     WriteTime(time.Values.Span[row], writer);
                     break;
             }
+        }
+
+        /// <summary>
+        /// Whole numbers stand without an exponent as far as a double tells them from the next, and beyond with a fraction,
+        /// so that nobody takes them for identifiers.
+        /// </summary>
+        private static void WriteNumber(double number, StreamWriter writer)
+        {
+            Span<char> digits = stackalloc char[LongestNumber];
+            var isNegativeZero = number == 0 && double.IsNegative(number);
+            var isWhole = number == Math.Floor(number) && !isNegativeZero;
+            var isTold = isWhole && Math.Abs(number) <= HeldNumber.LargestWhole;
+            number.TryFormat(digits, out var length, isTold ? "F0" : "R", CultureInfo.InvariantCulture);
+            writer.Write(digits[..length]);
+            writer.Write(isWhole && !isTold && !digits[..length].Contains('E') ? ".0" : "");
         }
 
         private void WriteCase(int rank, StreamWriter writer)

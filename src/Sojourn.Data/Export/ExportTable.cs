@@ -118,6 +118,7 @@ public sealed class ExportTable
         string FreeName(string name)
         {
             const StringComparison ignoringCase = StringComparison.OrdinalIgnoreCase;
+            name = DatasetTables.NameInSource(name);
             var free = name;
             // Databases do not tell upper from lower case in column names.
             for (var number = 2; columns.Exists(taken => free.Equals(taken.Name, ignoringCase)); number++)

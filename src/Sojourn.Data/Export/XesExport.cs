@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
+using Sojourn.Data.Import;
 using Sojourn.Mining.EventLogs;
 
 namespace Sojourn.Data.Export;
@@ -76,7 +77,7 @@ public static class XesExport
             AddKey(table[ExportRole.Team], "org:group", _eventKeys);
             foreach (var column in table.Columns.Where(column => column.Role == ExportRole.Attribute))
             {
-                var name = column.Source!.Name;
+                var name = DatasetTables.NameInSource(column.Source!.Name);
                 if (column.Level == AttributeLevel.Event || EventKeys.Contains(name))
                 {
                     AddKey(column, name, _eventKeys);

@@ -61,6 +61,18 @@ public static class DatasetTables
     public static IReadOnlyList<string> Reserved { get; } =
     [Case, Activity, Timestamp, Start, Sequence, File, Record, Line];
 
+    /// <summary>
+    /// The name of an attribute in its source: a sequence column of the same name as the fixed one stands beside it under
+    /// a name with a number.
+    /// </summary>
+    public static string NameInSource(string attribute)
+    {
+        const string number = " (2)";
+        return attribute.Equals(Sequence + number, StringComparison.OrdinalIgnoreCase)
+            ? attribute[..^number.Length]
+            : attribute;
+    }
+
     /// <summary>The statement that makes the changes table.</summary>
     internal static string CreateChanges(string schema) =>
         $"""

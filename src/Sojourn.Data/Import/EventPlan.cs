@@ -135,10 +135,16 @@ internal sealed class EventPlan
 
         var structural = new HashSet<StagedColumn>([caseColumn, completed]);
         structural.UnionWith(activity is [var only] ? [only] : []);
-        structural.UnionWith(new[] { started, sequence }.OfType<StagedColumn>());
+        structural.UnionWith(started is null ? [] : [started]);
         structural.ExceptWith(others.Select(other => other.Column));
+
+        // The sequence orders rows and stays an attribute: its numbers are the source's, and an export gives them again.
         var attributes = Named(
-            table.Columns.Where(column => !structural.Contains(column) && !ignored.Contains(column))
+            table.Columns.Where(column =>
+                !structural.Contains(column)
+                && !ignored.Contains(column)
+                && (!IsUnusedRole(column) || others.Exists(other => other.Column == column))
+            )
         );
         var names = attributes.ToDictionary(attribute => attribute.Column, attribute => attribute.Name);
         var roles = new Dictionary<string, string>
@@ -154,7 +160,7 @@ internal sealed class EventPlan
 
         if (sequence is not null)
         {
-            roles[Role.Sequence] = DatasetTables.Sequence;
+            roles[Role.Sequence] = names.GetValueOrDefault(sequence, DatasetTables.Sequence);
         }
 
         foreach (var (role, column) in others)
@@ -233,6 +239,13 @@ internal sealed class EventPlan
             StagedKind.Time => "TIMESTAMP",
             _ => "BOOLEAN",
         };
+
+    /// <summary>
+    /// Whether a column says no more than that the log has no such role: an export has a column for each of these, empty
+    /// or not.
+    /// </summary>
+    private static bool IsUnusedRole(StagedColumn column) =>
+        column is { Kind: StagedKind.Empty, Name: Role.Start or Role.Resource or Role.Team };
 
     private static string Typed(StagedColumn column) =>
         column.Kind switch

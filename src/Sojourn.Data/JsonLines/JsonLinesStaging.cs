@@ -255,8 +255,28 @@ public static class JsonLinesStaging
                 lines.SetLong(2, number);
             }
 
-            lines.SetText(3, Encoding.UTF8.GetString(text));
+            lines.SetText(3, WithDigits(text));
             lines.EndRow();
+        }
+
+        /// <summary>The text, its numbers that no double holds in quotes, so that they keep all their digits.</summary>
+        private string WithDigits(ReadOnlySpan<byte> text)
+        {
+            if (Shape.NotHeld.Count == 0)
+            {
+                return Encoding.UTF8.GetString(text);
+            }
+
+            var quoted = new StringBuilder();
+            var done = 0;
+            foreach (var (start, length) in Shape.NotHeld)
+            {
+                quoted.Append(Encoding.UTF8.GetString(text[done..start]));
+                quoted.Append('"').Append(Encoding.UTF8.GetString(text.Slice(start, length))).Append('"');
+                done = start + length;
+            }
+
+            return quoted.Append(Encoding.UTF8.GetString(text[done..])).ToString();
         }
 
         private void RefuseTooWide(string path)

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Sojourn.Data.Csv;
 
 namespace Sojourn.Data.JsonLines;
 
@@ -10,14 +11,21 @@ internal sealed class JsonShape
 
     private readonly Dictionary<string, Member> members = new(StringComparer.Ordinal);
     private readonly List<Member> order = [];
+    private readonly List<(int Start, int Length)> notHeld = [];
 
     /// <summary>Whether there are more members than any table has columns.</summary>
     public bool IsTooWide => order.Count + order.Sum(member => member.Inner.Count) > MostMembers;
+
+    /// <summary>
+    /// Where the members of the last object stand whose numbers no double holds; the database's reader would round them.
+    /// </summary>
+    public IReadOnlyList<(int Start, int Length)> NotHeld => notHeld;
 
     /// <summary>Takes in a text; false if it is not exactly one JSON object.</summary>
     public bool TryAdd(ReadOnlySpan<byte> json)
     {
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = 256 });
+        notHeld.Clear();
         try
         {
             if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
@@ -41,6 +49,7 @@ internal sealed class JsonShape
                 {
                     member.IsPlain |= reader.TokenType != JsonTokenType.Null;
                     member.IsNested |= reader.TokenType == JsonTokenType.StartArray;
+                    NoteNumber(in reader);
                     reader.Skip();
                 }
             }
@@ -77,7 +86,20 @@ internal sealed class JsonShape
         }
     }
 
-    private static void AddInner(ref Utf8JsonReader reader, Member member)
+    private void NoteNumber(ref readonly Utf8JsonReader reader)
+    {
+        var text = reader.ValueSpan;
+        if (
+            reader.TokenType == JsonTokenType.Number
+            && text.IndexOfAny(".eE"u8) >= 0
+            && !NumberStyles.Of(text).HasFlag(NumberReadings.Exact)
+        )
+        {
+            notHeld.Add(((int)reader.TokenStartIndex, text.Length));
+        }
+    }
+
+    private void AddInner(ref Utf8JsonReader reader, Member member)
     {
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -85,6 +107,7 @@ internal sealed class JsonShape
             reader.Read();
             var isNested = reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject;
             member.Inner[name] = isNested || member.Inner.GetValueOrDefault(name);
+            NoteNumber(in reader);
             reader.Skip();
         }
     }

@@ -58,6 +58,8 @@ internal static class ImportWords
             "time-truncated" or "finer-than-microsecond" => Strings.Issue_TimeTruncated,
             "duplicate-header" => Strings.Issue_DuplicateHeader,
             "unnamed-column" => Strings.Issue_UnnamedColumn,
+            "inexact-number" => Strings.Issue_InexactNumber,
+            "not-finite" => Strings.Issue_NotFinite,
             "null-text" => Strings.Issue_NullText,
             "unreadable-number" => Strings.Issue_UnreadableNumber,
             "unreadable-boolean" => Strings.Issue_UnreadableBoolean,

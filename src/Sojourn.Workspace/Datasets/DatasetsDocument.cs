@@ -36,7 +36,7 @@ public sealed record DatasetsDocument(IReadOnlyList<DatasetsDocument.Row> Datase
                         .. problems.Select(p => new VerificationProblem(
                             null,
                             "manifest-unreadable",
-                            p,
+                            p.ToString(),
                             Repaired: false
                         )),
                     ],

@@ -168,4 +168,15 @@ public sealed class ColumnStagingTests
         log.Column("activity").DistinctAtMost.ShouldBe(7);
         log.Column("activity").Samples.ShouldBe(["a0", "a1", "a2", "a3", "a4"]);
     }
+
+    [Theory]
+    [InlineData("case,a\n1,2\n3,4\n", "lf")]
+    [InlineData("case,a\r\n1,2\r\n3,4\r\n", "crlf")]
+    [InlineData("case,a\r1,2\r3,4\r", "cr")]
+    [InlineData("case,a\r\n1,2\n3,4\r\n", "mixed")]
+    public void The_dialect_says_how_lines_end(string text, string lineEnds)
+    {
+        using var file = StagedFile.Of(text);
+        file.Table.Dialect["lineEnds"].ShouldBe(lineEnds);
+    }
 }
