@@ -155,6 +155,42 @@ public sealed class ContractTests : IDisposable
     }
 
     [Fact]
+    public async Task An_analysis_file_names_a_calendar_that_lies_beside_it()
+    {
+        await cli.Run("import", cli.File("tickets.csv", Tickets.Csv), "--name", "desk");
+        var calendar =
+            """{ "name": "Office", "timeZone": "UTC", "weekly": [ { "days": ["Mon"], "from": "08:00", "to": "12:00" } ] }""";
+        cli.File("office.calendar.json", calendar);
+        var file = cli.File(
+            "office.sojourn.json",
+            """
+            { "dataset": "desk", "analysis": "measure", "options": { "ids": "throughput-time", "calendar": "office.calendar.json" } }
+            """
+        );
+        var answer = await cli.Run("run", file);
+        answer.Code.ShouldBe(ExitCode.Done, answer.Error);
+        answer.Out.ShouldContain("\"clock\":\"Office\"");
+    }
+
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("xes")]
+    [InlineData("parquet")]
+    public async Task A_full_disk_is_told_with_the_file_and_leaves_the_old_one(string format)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux has a file that is always full.");
+        var tickets = cli.File("tickets.csv", Tickets.Csv);
+        var output = cli.File("old.out", "as it was");
+        File.CreateSymbolicLink(output + ".unfinished", "/dev/full");
+        var answer = await cli.Run("export", tickets, "--format", format, "--output", output, "--force");
+        answer.Code.ShouldNotBe(ExitCode.Done);
+        answer.Error.ShouldContain("The disk is full");
+        answer.Error.ShouldContain(output);
+        answer.Error.ShouldContain("Free some space");
+        (await File.ReadAllTextAsync(output, TestContext.Current.CancellationToken)).ShouldBe("as it was");
+    }
+
+    [Fact]
     public async Task The_sample_is_made_with_its_truth_file()
     {
         var answer = await cli.Run(

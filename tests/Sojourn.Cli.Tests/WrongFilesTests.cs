@@ -59,7 +59,7 @@ public sealed class WrongFilesTests : IDisposable
     [InlineData("{}", "it has no member \"dataset\", \"analysis\"")]
     [InlineData(
         """{ "dataset": "a", "analysis": "map", "filters": [] }""",
-        "it has no place for the member \"filters\""
+        "it has no place for the member \"filters\", only for \"dataset\", \"analysis\", \"$schema\", \"schema\", \"hash\", \"project\", \"filter\", \"asOf\", \"options\""
     )]
     [InlineData("""{ "dataset": "a", "analysis": 3 }""", "the member \"analysis\" cannot be read")]
     public async Task A_file_that_is_no_analysis_is_told_in_our_words(string json, string reason)

@@ -3,6 +3,7 @@ using System.Text;
 using Sojourn.Cli.Verbs;
 using Sojourn.Data.Export;
 using Sojourn.Workspace.Analyses;
+using Sojourn.Workspace.Faults;
 using Sojourn.Workspace.Texts;
 
 namespace Sojourn.Cli.Output;
@@ -72,14 +73,18 @@ internal sealed class ResultSink(Terminal terminal, CommonOptions common, ParseR
         if (common.Output(parsed) is { } path)
         {
             var existing = common.Replaces(parsed) ? ExistingFile.Replace : ExistingFile.Refuse;
-            OutputFile.Write(
+            OutputTrouble.Explain(
                 path,
-                existing,
-                stream =>
-                {
-                    write(stream);
-                    return true;
-                }
+                () =>
+                    OutputFile.Write(
+                        path,
+                        existing,
+                        stream =>
+                        {
+                            write(stream);
+                            return true;
+                        }
+                    )
             );
             return;
         }

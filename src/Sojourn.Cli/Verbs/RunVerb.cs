@@ -35,6 +35,11 @@ internal static class RunVerb
                     cancellation: cancellation
                 );
                 var subject = query.Apply(opened, cancellation);
+
+                // Files that an analysis names lie beside it, wherever it is run from.
+                var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+                var read = subject.ReadFile;
+                subject = subject with { ReadFile = named => read(Path.Combine(folder, named)) };
                 if (request.Hash is { } hash && hash != opened.Hash)
                 {
                     subject = subject with { Notes = [.. subject.Notes, "dataset-changed"] };

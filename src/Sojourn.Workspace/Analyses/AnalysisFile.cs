@@ -84,7 +84,11 @@ public sealed record AnalysisFile
 
             var unknown = root.EnumerateObject().Select(member => member.Name).Except(Members, ByName).ToList();
             var missing = Needed.Except(root.EnumerateObject().Select(member => member.Name), ByName).ToList();
-            return unknown.Count > 0 ? throw NoAnalysis(path, $"it has no place for the member {Listed(unknown)}")
+            return unknown.Count > 0
+                    ? throw NoAnalysis(
+                        path,
+                        $"it has no place for the member {Listed(unknown)}, only for {Listed(Members)}"
+                    )
                 : missing.Count > 0 ? throw NoAnalysis(path, $"it has no member {Listed(missing)}")
                 : root.Deserialize<AnalysisFile>(Json)!;
         }
