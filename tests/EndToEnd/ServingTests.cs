@@ -1,6 +1,7 @@
 using System.Net;
 using Shouldly;
 using Xunit;
+using static Microsoft.Playwright.Assertions;
 
 namespace Sojourn.EndToEnd;
 
@@ -21,5 +22,19 @@ public class ServingTests(App app)
         using var answer = await client.GetAsync(path, TestContext.Current.CancellationToken);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_page_works_under_an_address_of_sixty_thousand_characters()
+    {
+        var filter = Uri.EscapeDataString(string.Join(" or ", Enumerable.Repeat("throughput >= 0h", 2_500)));
+
+        await using var window = await app.OpenAsync($"/d/sample/overview?filter={filter}");
+        filter.Length.ShouldBeGreaterThan(60_000);
+        await Expect(window.Count).ToHaveTextAsync("12,000 of 12,000 cases");
+        await window.Link("Cases").First.ClickAsync();
+
+        await Expect(window.Heading("Cases")).ToBeVisibleAsync();
+        window.HasNoFaults();
     }
 }

@@ -14,7 +14,7 @@ public class SettingsTests(App app)
         await window.Button("Language: English").ClickAsync();
         await window.Page.GetByText("Nederlands").ClickAsync();
         await Expect(window.Heading("Proceskaart")).ToBeVisibleAsync();
-        await Expect(window.Count).ToHaveTextAsync("12.000 van 12.000 zaken");
+        await Expect(window.Count).ToHaveTextAsync("12.000 van 12.000 cases");
 
         await window.GoAsync("/d/sample/variants");
         await Expect(window.Heading("Varianten")).ToBeVisibleAsync();

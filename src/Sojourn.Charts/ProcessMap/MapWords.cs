@@ -62,20 +62,20 @@ internal sealed record MapWords(
         Moves: "{0} 次流转",
         Activities: "{0} 个活动",
         Arcs: "{0} 条流转",
-        InCases: "次,{0}",
-        NodeLabel: "{0}:{1},{2}",
-        ArcLabel: "{0} 到 {1}:{2}",
-        ArcLabelWithTime: "{0} 到 {1}:{2},{3} {4}",
+        InCases: "次，{0}",
+        NodeLabel: "{0}：{1}，{2}",
+        ArcLabel: "{0} 到 {1}：{2}",
+        ArcLabelWithTime: "{0} 到 {1}：{2}，{3} {4}",
         HiddenIn: "+{0} 流入",
         HiddenOut: "+{0} 流出",
-        NotDrawn: "未画出:流入 {0},流出 {1}",
+        NotDrawn: "未画出：流入 {0}，流出 {1}",
         LineColour: "线条颜色",
         LineWidth: "线条宽度",
         MovesUnit: "流转次数",
         Times: Named("时间中位数", "平均时间", "第 90 百分位", "最短时间", "最长时间", "总时间"),
-        Summary: "{0},{1};开始在上,结束在下。",
-        Simplified: "流程图很大:长线为直线,可能从方框后面穿过。",
-        Remainder: "未画出:{0}({1},{2})和 {3}({4},{5})。"
+        Summary: "{0}，{1}；开始在上，结束在下。",
+        Simplified: "流程图很大：长线为直线，可能从方框后面穿过。",
+        Remainder: "未画出：{0}（{1}，{2}）和 {3}（{4}，{5}）。"
     );
 
     private static readonly MapWords Dutch = new(
@@ -83,7 +83,7 @@ internal sealed record MapWords(
         Start: "Begin",
         End: "Einde",
         Events: "{0} gebeurtenis|{0} gebeurtenissen",
-        Cases: "{0} zaak|{0} zaken",
+        Cases: "{0} case|{0} cases",
         Moves: "{0} overgang|{0} overgangen",
         Activities: "{0} activiteit|{0} activiteiten",
         Arcs: "{0} pijl|{0} pijlen",

@@ -33,20 +33,20 @@ internal sealed record ChartWords(
 
     private static readonly ChartWords Chinese = new(
         Cases: "{0} 个案例",
-        Interval: "{0},95% 区间 {1} – {2}",
+        Interval: "{0}，95% 区间 {1} – {2}",
         Missing: "无数据",
-        Added: "{0},多出",
-        LeftOut: "{0},缺少",
+        Added: "{0}，多出",
+        LeftOut: "{0}，缺少",
         MoreSteps: "另有 {0} 步",
-        TooFew: "样本太少,无法判断",
-        StepAfter: "{0},耗时 {1}",
+        TooFew: "样本太少，无法判断",
+        StepAfter: "{0}，耗时 {1}",
         Between: "{0} 至 {1}",
         Passages: "{0} 次经过",
         Others: "其他"
     );
 
     private static readonly ChartWords Dutch = new(
-        Cases: "{0} zaak|{0} zaken",
+        Cases: "{0} case|{0} cases",
         Interval: "{0}, 95%-interval {1} – {2}",
         Missing: "geen waarde",
         Added: "{0}, toegevoegd",

@@ -145,6 +145,10 @@ public sealed partial class EventLog
         return -1;
     }
 
+    /// <summary>Compares the ids of two cases by their UTF-8 bytes, without making strings of them.</summary>
+    public int CompareCaseIds(int rank, int otherRank) =>
+        Parts.CaseIds.Bytes(rank).SequenceCompareTo(Parts.CaseIds.Bytes(otherRank));
+
     /// <summary>The variant of a case; variants are numbered in the order of their activity sequences.</summary>
     public int VariantOf(int caseRank) => Trie.LeafVariant.Span[Trie.LeafOf(caseRank)];
 

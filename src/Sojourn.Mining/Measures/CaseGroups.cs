@@ -7,6 +7,8 @@ namespace Sojourn.Mining.Measures;
 /// <summary>Assigns cases and events to the groups of a measure.</summary>
 internal sealed class CaseGroups
 {
+    private static readonly string?[] All = ["all"];
+
     private readonly EventLog log;
     private readonly AttributeColumn? column;
     private readonly AttributeLevel level;
@@ -39,7 +41,7 @@ internal sealed class CaseGroups
     }
 
     /// <summary>The keys of a case's groups: one, but for <c>activity</c> one per distinct activity.</summary>
-    public IReadOnlyList<string?> OfCase(int rank, int[] path)
+    public string?[] OfCase(int rank, int[] path)
     {
         if (column is not null)
         {
@@ -48,7 +50,7 @@ internal sealed class CaseGroups
 
         return by switch
         {
-            null => ["all"],
+            null => All,
             "case" => [log.CaseIds[rank]],
             "variant" => [string.Join(" > ", path.Select(n => log.Activities[log.Trie.Label.Span[n]]))],
             _ => [.. path.Select(n => log.Trie.Label.Span[n]).Distinct().Select(a => log.Activities[a])],

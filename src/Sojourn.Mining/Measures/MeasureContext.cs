@@ -81,6 +81,9 @@ internal sealed class Gathered
     private readonly Dictionary<string, Bin> bins = new(StringComparer.Ordinal);
     private readonly Bin missing = new();
 
+    // Without grouping every case asks for the same one.
+    private (string? Key, Bin Bin) last = (null, new Bin());
+
     public Bin this[string? key]
     {
         get
@@ -90,12 +93,17 @@ internal sealed class Gathered
                 return missing;
             }
 
-            if (!bins.TryGetValue(key, out var bin))
+            if (!ReferenceEquals(key, last.Key))
             {
-                bins.Add(key, bin = new Bin());
+                if (!bins.TryGetValue(key, out var bin))
+                {
+                    bins.Add(key, bin = new Bin());
+                }
+
+                last = (key, bin);
             }
 
-            return bin;
+            return last.Bin;
         }
     }
 

@@ -1,3 +1,5 @@
+using Sojourn.Mining.EventLogs;
+
 namespace Sojourn.Mining.Measures;
 
 /// <summary>Rework rate: the share of cases that repeat an activity.</summary>
@@ -19,10 +21,18 @@ internal static class ReworkRate
             _ = gathered["all"];
         }
 
+        int[]? known = null;
+        HashSet<string> repeated = [];
         context.ForEachCase(
             (rank, path) =>
             {
-                var repeated = path.CountBy(node => log.Trie.Label.Span[node]).Where(a => a.Value > 1).ToArray();
+                // Cases of one variant come one after another, with one path.
+                if (!ReferenceEquals(path, known))
+                {
+                    known = path;
+                    repeated = Repeated(log, path);
+                }
+
                 foreach (var key in context.Groups.OfCase(rank, path))
                 {
                     if (path.Length == 0)
@@ -31,7 +41,7 @@ internal static class ReworkRate
                         continue;
                     }
 
-                    var counts = byActivity ? repeated.Any(a => log.Activities[a.Key] == key) : repeated.Length > 0;
+                    var counts = byActivity ? key is not null && repeated.Contains(key) : repeated.Count > 0;
                     gathered[key].Values.Add(counts ? 1 : 0);
                 }
             }
@@ -41,4 +51,10 @@ internal static class ReworkRate
         );
         return new MeasureResult(Id, "case", "share", null, groups, context.Notes);
     }
+
+    private static HashSet<string> Repeated(EventLog log, int[] path) =>
+        path.CountBy(node => log.Trie.Label.Span[node])
+            .Where(activity => activity.Value > 1)
+            .Select(activity => log.Activities[activity.Key])
+            .ToHashSet(StringComparer.Ordinal);
 }

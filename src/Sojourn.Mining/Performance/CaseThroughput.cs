@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Sojourn.Mining.EventLogs;
 using Sojourn.Mining.Kernels;
 
@@ -33,17 +34,19 @@ public static class CaseThroughput
     {
         selection ??= log.AllCases;
         var all = PerCase(log, cancellation);
-        var times = new List<long>(selection.Count);
-        foreach (var rank in selection.Ranks())
+        var times = new long[selection.Count];
+        var count = 0;
+        for (var rank = 0; rank < all.Length; rank++)
         {
-            if (all[rank] >= 0)
+            if (all[rank] >= 0 && selection.Contains(rank))
             {
-                times.Add(all[rank]);
+                times[count++] = all[rank];
             }
         }
 
-        var sorted = times.ToArray();
-        Array.Sort(sorted);
-        return sorted;
+        Array.Resize(ref times, count);
+        // Never negative, so that the order of the bits is the order of the numbers.
+        RadixSort.Sort(MemoryMarshal.Cast<long, ulong>(times.AsSpan()));
+        return times;
     }
 }

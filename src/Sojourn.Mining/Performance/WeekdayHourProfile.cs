@@ -45,6 +45,7 @@ public sealed class WeekdayHourProfile
         selection ??= log.AllCases;
         var counts = new int[7 * 24];
         var trie = log.Trie;
+        var origin = log.Parts.Origin.Span;
         var hours = new LocalHours(log.Unit, zone);
         for (var node = 0; node < trie.NodeCount; node++)
         {
@@ -54,12 +55,13 @@ public sealed class WeekdayHourProfile
             }
 
             cancellation.ThrowIfCancellationRequested();
-            var low = trie.CaseLow.Span[node];
-            for (var rank = low; rank < trie.CaseHigh.Span[node]; rank++)
+            var (low, high) = (trie.CaseLow.Span[node], trie.CaseHigh.Span[node]);
+            var firstEvent = trie.EventLow.Span[node];
+            for (var rank = low; rank < high; rank++)
             {
                 if (selection.Contains(rank))
                 {
-                    var time = log.Parts.Origin.Span[rank] + log.Parts.Completed[trie.EventLow.Span[node] + rank - low];
+                    var time = origin[rank] + log.Parts.Completed[firstEvent + rank - low];
                     counts[hours.HourOfWeek(time)]++;
                 }
             }

@@ -28,24 +28,18 @@ public sealed record DurationBins(TimeSpan Width, IReadOnlyList<DurationBin> Bin
         var width = AxisTicks.Step(most, bars);
         var count = (int)(most / width) + 1;
         var counts = new int[count];
-        var beyond = 0;
-        foreach (var duration in sorted)
+        var counted = 0;
+        for (var bin = 0; bin < count; bin++)
         {
-            var bin = (int)(Math.Max(0, duration.Ticks) / width.Ticks);
-            if (bin < count)
-            {
-                counts[bin]++;
-            }
-            else
-            {
-                beyond++;
-            }
+            var below = SortedDurations.CountBelow(sorted, width * (bin + 1));
+            counts[bin] = below - counted;
+            counted = below;
         }
 
         return new DurationBins(
             width,
             [.. counts.Select((n, i) => new DurationBin(width * i, width * (i + 1), n))],
-            beyond
+            sorted.Count - counted
         );
     }
 }

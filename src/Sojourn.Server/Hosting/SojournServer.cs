@@ -24,6 +24,8 @@ namespace Sojourn.Server.Hosting;
 /// <summary>The web app and its HTTP interface as one function that runs until it is cancelled.</summary>
 public static class SojournServer
 {
+    private const int LongestAddress = 256 * 1024;
+
     /// <summary>Serves the workspace until <paramref name="cancellation"/> or Ctrl+C, then shuts down cleanly.</summary>
     /// <exception cref="ArgumentException">The options permit no safe start; the message says what to change.</exception>
     /// <exception cref="IOException">An address is taken or not available.</exception>
@@ -83,14 +85,18 @@ public static class SojournServer
     {
         kestrel.AddServerHeader = false;
         // A filter has up to 100,000 characters and stands in the address; a longer one gets a sentence, not a cut line.
-        kestrel.Limits.MaxRequestLineSize = 256 * 1024;
+        kestrel.Limits.MaxRequestLineSize = LongestAddress;
     }
 
     private static void AddServices(IServiceCollection services, ServerOptions options)
     {
         services.AddSingleton(options);
         services.AddSingleton(TimeProvider.System);
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        // The circuit is told every address; unless it may be as long as a request's, the tab would lose its connection.
+        services
+            .AddRazorComponents()
+            .AddInteractiveServerComponents()
+            .AddHubOptions(hub => hub.MaximumReceiveMessageSize = 2 * LongestAddress);
         services.AddMudServices(mud =>
         {
             mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomLeft;
@@ -124,6 +130,7 @@ public static class SojournServer
         ));
         services.AddSingleton<LogStore>();
         services.AddSingleton<ProjectionCache>();
+        services.AddSingleton<ViewStore>();
         services.AddSingleton<JobRunner>();
         services.AddScoped<DatasetSession>();
         services.AddScoped<FilterHistory>();

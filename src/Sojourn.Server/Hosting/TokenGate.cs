@@ -51,6 +51,7 @@ internal sealed class TokenGate(RequestDelegate next, string token)
     private static bool IsOpen(PathString path) =>
         path.StartsWithSegments("/health")
         || path.StartsWithSegments("/sign-in")
+        || path.StartsWithSegments("/favicon.svg")
         || path.StartsWithSegments("/css")
         || path.StartsWithSegments("/js")
         || path.StartsWithSegments("/lib")

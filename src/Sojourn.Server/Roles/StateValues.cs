@@ -94,18 +94,28 @@ internal static class StateValues
     private static void Count(SideTable changes, string? column, Dictionary<string, long> counts)
     {
         var isState = changes["attribute"].Values.Select(name => name == "state" || name == column).ToArray();
-        var found = new Dictionary<string, long>(StringComparer.Ordinal);
-        for (var row = 0; row < changes.Count; row++)
+        if (!isState.Contains(true))
         {
-            if (isState[changes["attribute"].Codes.Span[row]] && changes["new"][row] is { } value)
+            return;
+        }
+
+        var (attributes, news) = (changes["attribute"].Codes.Span, changes["new"]);
+        var newCodes = news.Codes.Span;
+        var found = new long[news.Values.Count];
+        for (var row = 0; row < attributes.Length; row++)
+        {
+            if (isState[attributes[row]] && newCodes[row] is var code and >= 0)
             {
-                Add(value, found);
+                found[code]++;
             }
         }
 
-        foreach (var (value, count) in found)
+        for (var code = 0; code < found.Length; code++)
         {
-            counts.TryAdd(value, count);
+            if (found[code] > 0)
+            {
+                counts.TryAdd(news.Values[code], found[code]);
+            }
         }
     }
 

@@ -1,5 +1,5 @@
 using NodaTime;
-using Sojourn.Mining.EventLogs;
+using Sojourn.Mining.Measures;
 
 namespace Sojourn.Server.Views;
 
@@ -7,30 +7,16 @@ namespace Sojourn.Server.Views;
 internal static class ArrivalMonths
 {
     /// <summary>The months from the first to the last with a start, empty ones included.</summary>
-    public static IReadOnlyList<(YearMonth Month, int Count)> Of(DatasetView view)
+    /// <param name="periods">The months that the observation touches, as the measure of arrivals counts them.</param>
+    /// <param name="zone">The zone whose clock cuts them.</param>
+    public static IReadOnlyList<(YearMonth Month, int Count)> Of(IReadOnlyList<PeriodCount> periods, DateTimeZone zone)
     {
-        var zone = DateTimeZoneProviders.Tzdb[view.Subject.Zone];
-        var counts = new Dictionary<YearMonth, int>();
-        foreach (var rank in view.Selection.Ranks())
-        {
-            if (view.Log.StartOf(rank) is { } start)
-            {
-                var month = Instant.FromDateTimeUtc(view.Log.Unit.ToUtc(start)).InZone(zone).Date.ToYearMonth();
-                counts[month] = counts.GetValueOrDefault(month) + 1;
-            }
-        }
-
-        if (counts.Count == 0)
-        {
-            return [];
-        }
-
-        var months = new List<(YearMonth, int)>();
-        for (var month = counts.Keys.Min(); month <= counts.Keys.Max(); month = month.PlusMonths(1))
-        {
-            months.Add((month, counts.GetValueOrDefault(month)));
-        }
-
-        return months;
+        var months = periods
+            .Select(period =>
+                (Instant.FromDateTimeUtc(period.Start).InZone(zone).Date.ToYearMonth(), (int)period.Cases)
+            )
+            .ToList();
+        var first = months.FindIndex(month => month.Item2 > 0);
+        return first < 0 ? [] : months[first..(months.FindLastIndex(month => month.Item2 > 0) + 1)];
     }
 }

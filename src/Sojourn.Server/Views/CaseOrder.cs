@@ -23,30 +23,32 @@ internal static class CaseOrder
         CancellationToken cancellation = default
     )
     {
-        var ranks = view.Selection.Ranks().ToArray();
+        var sign = sort.IsDescending ? -1 : 1;
         if (sort.Key == Case)
         {
-            Array.Sort(ranks, (a, b) => string.CompareOrdinal(view.Log.CaseIds[a], view.Log.CaseIds[b]));
-            return sort.IsDescending ? [.. ranks.Reverse().Take(most)] : [.. ranks.Take(most)];
+            return FirstFew.Of(view.Selection.Ranks(), most, (a, b) => sign * view.Log.CompareCaseIds(a, b));
         }
 
-        var throughput = sort.Key == Duration ? CaseThroughput.PerCase(view.Log, cancellation) : [];
-        var keys = new long[ranks.Length];
-        for (var i = 0; i < ranks.Length; i++)
+        if (sort.Key == Events)
         {
-            long? value = sort.Key switch
-            {
-                Start => view.Log.StartOf(ranks[i]),
-                End => view.Log.EndOf(ranks[i]),
-                Duration => throughput[ranks[i]] < 0 ? null : throughput[ranks[i]],
-                _ => view.Log.LengthOf(ranks[i]),
-            };
-            keys[i] = value is { } known ? (sort.IsDescending ? -known : known) : long.MaxValue;
+            return First(view, most, rank => sign * view.Log.LengthOf(rank));
         }
 
-        // Selection ranks ascend, and the sort of (key, rank) keeps that order among equals.
-        var order = Enumerable.Range(0, ranks.Length).ToArray();
-        Array.Sort(order, (a, b) => keys[a] != keys[b] ? keys[a].CompareTo(keys[b]) : a.CompareTo(b));
-        return [.. order.Take(most).Select(i => ranks[i])];
+        if (sort.Key == Duration)
+        {
+            var durations = CaseThroughput.PerCase(view.Log, cancellation);
+            return First(view, most, rank => durations[rank] < 0 ? long.MaxValue : sign * durations[rank]);
+        }
+
+        var times =
+            sort.Key == Start ? CaseTimes.Starts(view.Log, cancellation) : CaseTimes.Ends(view.Log, cancellation);
+        return First(view, most, rank => times[rank] is { } time ? sign * time : long.MaxValue);
     }
+
+    private static IReadOnlyList<int> First(DatasetView view, int most, Func<int, long> key) =>
+        FirstFew.Of(
+            view.Selection.Ranks(),
+            most,
+            (a, b) => key(a).CompareTo(key(b)) is var order and not 0 ? order : a.CompareTo(b)
+        );
 }

@@ -39,9 +39,11 @@ public sealed record DatasetView
             .ToDateTimeOffset();
 
     /// <summary>A duration of the log.</summary>
-    public TimeSpan Span(long units) =>
-        TimeSpan.FromTicks(units * Log.Unit.Microseconds() * TimeSpan.TicksPerMicrosecond);
+    public TimeSpan Span(long units) => Span(Log.Unit, units);
 
     /// <summary>A duration of the log that is not a whole number of its units, such as a median.</summary>
     public TimeSpan Span(double units) => TimeSpan.FromSeconds(Log.Unit.ToSeconds(units));
+
+    internal static TimeSpan Span(TimeUnit unit, long units) =>
+        TimeSpan.FromTicks(units * unit.Microseconds() * TimeSpan.TicksPerMicrosecond);
 }

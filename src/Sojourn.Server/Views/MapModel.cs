@@ -78,12 +78,8 @@ internal sealed class MapModel
         return (Math.Clamp(activities, 1, isNarrow ? 5 : 12), Math.Clamp(paths, 1, isNarrow ? 7 : 26));
     }
 
-    /// <summary>Discovers the map of a view's cases.</summary>
-    public static MapModel Of(DatasetView view, CancellationToken cancellation = default)
-    {
-        var map = ProcessMap.Discover(view.Log, view.Selection, MapDurations.Percentiles, cancellation);
-        return new MapModel(map, MapDetail.Of(map));
-    }
+    /// <summary>The map of a view's cases.</summary>
+    public static MapModel Of(DatasetView view) => new(view.Figures.Map, MapDetail.Of(view.Figures.Map));
 
     /// <summary>Draws the map anew; nodes keep their places where they can.</summary>
     public void Draw(int activities, int paths, MapMetricChoice metric, bool isNarrow)

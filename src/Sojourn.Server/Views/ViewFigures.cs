@@ -1,44 +1,66 @@
+using System.Collections.Concurrent;
 using NodaTime;
+using Sojourn.Mining.Maps;
 using Sojourn.Mining.Measures;
+using Sojourn.Mining.Performance;
 using Sojourn.Mining.Service;
+using Sojourn.Mining.Variants;
+using Sojourn.Server.Components;
 using Sojourn.Workspace.Analyses;
 using Period = Sojourn.Mining.Measures.Period;
 
 namespace Sojourn.Server.Views;
 
-/// <summary>The measures of a view, each taken once, so that every page shows the same number.</summary>
+/// <summary>
+/// The figures of a view, each computed once for every page, tab and reader that shows it, so that all show the same
+/// number. Safe for many threads.
+/// </summary>
 public sealed class ViewFigures
 {
+    private readonly ConcurrentDictionary<DatasetPage, Lazy<Task>> prepared = new();
     private readonly Lazy<MeasureGroup> throughput;
     private readonly Lazy<MeasureGroup> rework;
-    private readonly Lazy<MeasureGroup> arrivals;
+    private readonly Lazy<MeasureResult> arrivals;
     private readonly Lazy<CaseClosure?> closure;
     private readonly Lazy<double> ties;
+    private readonly Lazy<IReadOnlyList<TimeSpan>> durations;
+    private readonly Lazy<ProcessMap> counts;
+    private readonly Lazy<ProcessMap> map;
+    private readonly Lazy<VariantList> variants;
+    private readonly Lazy<WeekdayHourProfile> arrivalHours;
+    private readonly Lazy<IReadOnlyList<(YearMonth Month, int Count)>> arrivalMonths;
 
-    /// <summary>Prepares the measures of a subject; nothing is computed yet.</summary>
+    /// <summary>Prepares the figures of a subject; nothing is computed yet.</summary>
     public ViewFigures(AnalysisSubject subject)
     {
+        var (log, selection) = (subject.Log, subject.Selection);
+        var zone = DateTimeZoneProviders.Tzdb[subject.Zone];
         var options = new MeasureOptions
         {
             AsOf = subject.AsOf,
             Period = Period.Month,
-            Zone = DateTimeZoneProviders.Tzdb[subject.Zone],
+            Zone = zone,
         };
-        throughput = new(() => Take("throughput-time"));
-        rework = new(() => Take("rework-rate"));
+        throughput = new(() => All(Take("throughput-time")));
+        rework = new(() => All(Take("rework-rate")));
         arrivals = new(() => Take("arrivals"));
         ties = new(() => AnalysisDocument.TieShare(subject));
         closure = new(() =>
             subject.AsOf is { } asOf && subject.Roles.CompletionIsDeclared
-                ? CaseClosure.At(subject.Log, subject.Roles, asOf)
+                ? CaseClosure.At(log, subject.Roles, asOf)
                 : null
         );
-        OpenCases = new(() => closure.Value?.Open.And(subject.Selection).Count);
+        OpenCases = new(() => closure.Value?.Open.And(selection).Count);
+        durations = new(() =>
+            Array.ConvertAll(CaseThroughput.Sorted(log, selection), units => DatasetView.Span(log.Unit, units))
+        );
+        counts = new(() => ProcessMap.Discover(log, selection, MapDurations.None));
+        map = new(() => ProcessMap.Discover(log, selection, MapDurations.Percentiles));
+        variants = new(() => VariantList.Of(log, selection));
+        arrivalHours = new(() => WeekdayHourProfile.Measure(log, zone, selection, firstEventsOnly: true));
+        arrivalMonths = new(() => Views.ArrivalMonths.Of(arrivals.Value.Periods ?? [], zone));
 
-        MeasureGroup Take(string id) =>
-            Measure.Take(id, subject.Log, subject.Selection, subject.Roles, options).Groups is [var all, ..]
-                ? all
-                : new MeasureGroup { Key = null, Population = 0 };
+        MeasureResult Take(string id) => Measure.Take(id, log, selection, subject.Roles, options);
     }
 
     /// <summary>Throughput time of the closed cases; of all where no completion is declared.</summary>
@@ -48,11 +70,66 @@ public sealed class ViewFigures
     public MeasureGroup Rework => rework.Value;
 
     /// <summary>Cases that begin in a month.</summary>
-    public MeasureGroup ArrivalsPerMonth => arrivals.Value;
+    public MeasureGroup ArrivalsPerMonth => All(arrivals.Value);
+
+    /// <summary>Cases that begin in each month, from the first to the last in which one does.</summary>
+    public IReadOnlyList<(YearMonth Month, int Count)> ArrivalMonths => arrivalMonths.Value;
+
+    /// <summary>Cases that begin in each hour of the week.</summary>
+    public WeekdayHourProfile ArrivalHours => arrivalHours.Value;
 
     /// <summary>The share of cases in which events of equal time are ordered as in the file.</summary>
     public double TieShare => ties.Value;
 
     /// <summary>Cases open at the observation end; null where no completion is declared.</summary>
     public Lazy<int?> OpenCases { get; }
+
+    /// <summary>The throughput times of all cases that have events, ascending.</summary>
+    public IReadOnlyList<TimeSpan> Durations => durations.Value;
+
+    /// <summary>Activities and paths with how often they occur.</summary>
+    public ProcessMap Counts => counts.Value;
+
+    /// <summary>Activities and paths with their durations.</summary>
+    public ProcessMap Map => map.Value;
+
+    /// <summary>The variants.</summary>
+    public VariantList Variants => variants.Value;
+
+    /// <summary>Computes what a page begins with, away from whoever asks; done at once where it has been done.</summary>
+    public Task ForAsync(DatasetPage page) =>
+        prepared.GetOrAdd(page, each => new Lazy<Task>(() => Task.Run(() => Compute(each)))).Value;
+
+    private void Compute(DatasetPage page)
+    {
+        Func<object?>[] figures = page switch
+        {
+            DatasetPage.Overview =>
+            [
+                () => Throughput,
+                () => ArrivalMonths,
+                () => Durations,
+                () => Rework,
+                () => ArrivalHours,
+                () => OpenCases.Value,
+                () => Counts,
+                () => Variants,
+            ],
+            DatasetPage.Map =>
+            [
+                () => Throughput,
+                () => Map,
+                () => ArrivalMonths,
+                () => OpenCases.Value,
+                () => TieShare,
+            ],
+            DatasetPage.Variants => [() => TieShare, () => Counts, () => Variants],
+            DatasetPage.Cases => [() => Throughput, () => OpenCases.Value],
+            _ => [],
+        };
+        Parallel.ForEach(figures, figure => figure());
+    }
+
+    private static MeasureGroup All(MeasureResult result) =>
+        result.Groups is [var all, ..] ? all : new MeasureGroup { Key = null, Population = 0 };
 }

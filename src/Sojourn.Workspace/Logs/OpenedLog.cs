@@ -124,11 +124,12 @@ public sealed class OpenedLog : IDisposable
 
         var state = changes["attribute"].Values.ToList().IndexOf("state");
         var values = new SortedSet<int>();
-        for (var row = 0; row < changes.Count; row++)
+        var (changed, news) = (changes["attribute"].Codes, changes["new"].Codes);
+        for (var row = 0; state >= 0 && row < changes.Count; row++)
         {
-            if (state >= 0 && changes["attribute"].Codes.Span[row] == state)
+            if (changed.Span[row] == state)
             {
-                values.Add(changes["new"].Codes.Span[row]);
+                values.Add(news.Span[row]);
             }
         }
 

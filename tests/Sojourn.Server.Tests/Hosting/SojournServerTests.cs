@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text.RegularExpressions;
 using Shouldly;
 using Sojourn.Server.Hosting;
 using Xunit;
@@ -77,6 +78,24 @@ public class SojournServerTests
 
         using var health = await server.Client.GetAsync("/health", TestContext.Current.CancellationToken);
         health.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task The_sign_in_page_asks_for_nothing_that_it_may_not_have()
+    {
+        await using var server = await RunningServer.StartAsync(options => options with { Token = "0123456789abcdef" });
+        var page = await server.Client.GetStringAsync("/sign-in", TestContext.Current.CancellationToken);
+
+        var files = Regex
+            .Matches(page, "(?:src|href)=\"([^\"]+\\.(?:css|js|svg))\"")
+            .Select(each => each.Groups[1].Value);
+
+        files.ShouldNotBeEmpty();
+        foreach (var file in files)
+        {
+            using var answer = await server.Client.GetAsync($"/{file}", TestContext.Current.CancellationToken);
+            answer.StatusCode.ShouldNotBe(HttpStatusCode.Unauthorized, file);
+        }
     }
 
     [Fact]

@@ -1,0 +1,43 @@
+using Sojourn.Mining.EventLogs;
+using Sojourn.Mining.Kernels;
+
+namespace Sojourn.Mining.Performance;
+
+/// <summary>When cases begin and end.</summary>
+/// <remarks>
+/// Shape: an element per case, by rank; null for a case without events. Unit: the log's, since the Unix epoch.
+/// Cost: proportional to the cases; with start times, to the events.
+/// </remarks>
+public static class CaseTimes
+{
+    /// <summary>The earliest start of every case.</summary>
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
+    public static long?[] Starts(EventLog log, CancellationToken cancellation = default) =>
+        PerCase(log, static (spans, rank) => spans.StartOffset(rank), cancellation);
+
+    /// <summary>The latest completion of every case.</summary>
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
+    public static long?[] Ends(EventLog log, CancellationToken cancellation = default) =>
+        PerCase(log, static (spans, rank) => spans.EndOffset(rank), cancellation);
+
+    private static long?[] PerCase(EventLog log, Func<CaseSpans, int, long> offsetOf, CancellationToken cancellation)
+    {
+        var times = new long?[log.CaseCount];
+        var origin = log.Parts.Origin.Span;
+        for (var leaf = 0; leaf < log.Trie.LeafCount; leaf++)
+        {
+            if ((leaf & 0xFFF) == 0)
+            {
+                cancellation.ThrowIfCancellationRequested();
+            }
+
+            var spans = new CaseSpans(log, leaf);
+            for (var rank = log.Trie.LeafLow.Span[leaf]; spans.HasEvents && rank < log.Trie.LeafHigh(leaf); rank++)
+            {
+                times[rank] = origin[rank] + offsetOf(spans, rank);
+            }
+        }
+
+        return times;
+    }
+}

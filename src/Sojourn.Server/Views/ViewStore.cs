@@ -1,0 +1,118 @@
+using System.Text.Json;
+using Sojourn.Charts.Text;
+using Sojourn.Mining.Maps;
+using Sojourn.Server.Charts;
+using Sojourn.Workspace.Analyses;
+using Sojourn.Workspace.Datasets;
+using Sojourn.Workspace.Filters;
+using Sojourn.Workspace.Logs;
+
+namespace Sojourn.Server.Views;
+
+/// <summary>
+/// Opens views and keeps the last ones used: the page that is sent first, the circuit that takes it over and every other
+/// tab share one, and so its figures.
+/// </summary>
+internal sealed class ViewStore(LocalWorkspace workspace, LogStore logs, ProjectionCache projections)
+{
+    /// <summary>How many are kept. One of a million cases holds some 20 MB of figures.</summary>
+    public const int MostViews = 12;
+
+    private readonly Lock gate = new();
+
+    // The last one used stands first.
+    private readonly LinkedList<(string Key, Lazy<Task<DatasetView>> View)> recent = [];
+
+    /// <summary>The log and the cases that an address asks for; there at once where the view is known.</summary>
+    /// <exception cref="WorkspaceException">The dataset does not exist or cannot be read.</exception>
+    /// <exception cref="FilterSyntaxException">A filter or projection cannot be read.</exception>
+    /// <exception cref="Mining.Filtering.MissingAttributeException">One speaks of an attribute that the log does not have.</exception>
+    /// <exception cref="Mining.Filtering.AttributeTypeException">One compares an attribute with a value of another type.</exception>
+    public async Task<DatasetView> OpenAsync(ViewState state)
+    {
+        var key = KeyOf(workspace.Dataset(state.Dataset), state);
+        var known = Recent(key, () => Task.Run(() => Open(state)));
+        try
+        {
+            return await known.Value with { State = state };
+        }
+        catch
+        {
+            Forget(key, known);
+            throw;
+        }
+    }
+
+    /// <summary>What an address asks for, without its figures.</summary>
+    public AnalysisSubject Subject(ViewState state, CancellationToken cancellation = default)
+    {
+        var query = new AnalysisQuery { Projections = state.Projections, Filters = [.. state.ActiveFilters] };
+        using var opened = logs.Open(state.Dataset, cancellation: cancellation);
+        return query.Apply(opened, cancellation, projections);
+    }
+
+    private DatasetView Open(ViewState state)
+    {
+        var subject = Subject(state);
+        var whole = ProcessMap.Discover(subject.Log, null, MapDurations.None);
+        return new DatasetView
+        {
+            State = state,
+            Subject = subject,
+            Figures = new ViewFigures(subject),
+            Colors = new ActivityColors(whole.Activities.Select(activity => activity.Code)),
+            ShortNames = new ShortNames(subject.Log.Activities),
+        };
+    }
+
+    // Other roles give other figures of the same data.
+    private static string KeyOf(DatasetManifest manifest, ViewState state) =>
+        JsonSerializer.Serialize(
+            new
+            {
+                manifest.Name,
+                manifest.CurrentVersion.Version,
+                manifest.CurrentVersion.Hash,
+                manifest.Roles,
+                state.Projections,
+                Filters = state.ActiveFilters,
+            }
+        );
+
+    private Lazy<Task<DatasetView>> Recent(string key, Func<Task<DatasetView>> open)
+    {
+        lock (gate)
+        {
+            var node = recent.First;
+            while (node is not null && node.Value.Key != key)
+            {
+                node = node.Next;
+            }
+
+            if (node is null)
+            {
+                node = new LinkedListNode<(string, Lazy<Task<DatasetView>>)>((key, new Lazy<Task<DatasetView>>(open)));
+            }
+            else
+            {
+                recent.Remove(node);
+            }
+
+            recent.AddFirst(node);
+            if (recent.Count > MostViews)
+            {
+                recent.RemoveLast();
+            }
+
+            return node.Value.View;
+        }
+    }
+
+    private void Forget(string key, Lazy<Task<DatasetView>> view)
+    {
+        lock (gate)
+        {
+            recent.Remove((key, view));
+        }
+    }
+}
