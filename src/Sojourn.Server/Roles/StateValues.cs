@@ -99,7 +99,8 @@ internal static class StateValues
             return;
         }
 
-        var (attributes, news) = (changes["attribute"].Codes.Span, changes["new"]);
+        var attributes = changes["attribute"].Codes.Span;
+        var news = changes["new"];
         var newCodes = news.Codes.Span;
         var found = new long[news.Values.Count];
         for (var row = 0; row < attributes.Length; row++)

@@ -33,7 +33,7 @@ public class DistributionTests
             .Draw(Closing(), new ChartStyle { Culture = CultureInfo.GetCultureInfo("nl") })
             .Marks.OfType<RectMark>()
             .Select(m => m.Title)
-            .ShouldContain("1 d tot 2 d: 1.000 zaken");
+            .ShouldContain("1 d tot 2 d: 1.000 cases");
 
     [Fact]
     public void An_empty_histogram_says_that_there_is_no_value() =>
