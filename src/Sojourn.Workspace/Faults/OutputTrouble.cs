@@ -20,7 +20,7 @@ public static class OutputTrouble
             throw new WorkspaceException(
                 WorkspaceFault.DiskFull,
                 $"The disk is full: '{Path.GetFullPath(path)}' was not written, and a file of that name is as it was. "
-                    + "Free some space, or name a file on another disk, and try again.",
+                    + $"Free some space, or name a file on another disk, and try again.",
                 fault
             );
         }
