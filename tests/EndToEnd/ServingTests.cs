@@ -27,11 +27,12 @@ public class ServingTests(App app)
     [Fact]
     public async Task A_page_works_under_an_address_of_sixty_thousand_characters()
     {
-        var filter = Uri.EscapeDataString(string.Join(" or ", Enumerable.Repeat("throughput >= 0h", 2_500)));
+        var ids = Enumerable.Range(100_001, 3_600).Select(number => $"\"SR-{number}\"");
+        var filter = Uri.EscapeDataString($"case in ({string.Join(", ", ids)})");
 
         await using var window = await app.OpenAsync($"/d/sample/overview?filter={filter}");
         filter.Length.ShouldBeGreaterThan(60_000);
-        await Expect(window.Count).ToHaveTextAsync("12,000 of 12,000 cases");
+        await Expect(window.Count).ToHaveTextAsync("3,600 of 12,000 cases");
         await window.Link("Cases").First.ClickAsync();
 
         await Expect(window.Heading("Cases")).ToBeVisibleAsync();
