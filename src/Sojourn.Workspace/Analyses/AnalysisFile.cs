@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Sojourn.Data.Import;
+using Sojourn.Mining.Faults;
 using Sojourn.Workspace.Datasets;
 using Sojourn.Workspace.Faults;
 
@@ -79,7 +80,7 @@ public sealed record AnalysisFile
             var root = document.RootElement;
             if (root.ValueKind != JsonValueKind.Object)
             {
-                throw NoAnalysis(path, "it is no JSON object");
+                throw NoAnalysis(path, $"it is no JSON object");
             }
 
             var unknown = root.EnumerateObject().Select(member => member.Name).Except(Members, ByName).ToList();
@@ -97,8 +98,8 @@ public sealed record AnalysisFile
             throw NoAnalysis(
                 path,
                 e.Path is { Length: > 2 } member
-                    ? $"the member \"{member[2..]}\" cannot be read"
-                    : $"it is not JSON at {JsonPlace.Of(json, e)}"
+                    ? Sentence.Of($"the member \"{member[2..]}\" cannot be read")
+                    : Sentence.Of($"it is not JSON at {JsonPlace.Of(json, e)}")
             );
         }
     }
@@ -115,7 +116,7 @@ public sealed record AnalysisFile
             ),
         ];
 
-    private static UnusableDataException NoAnalysis(string path, string reason) =>
+    private static UnusableDataException NoAnalysis(string path, Sentence reason) =>
         new($"{path} is not an analysis file: {reason}. An analysis names at least a dataset and an analysis.");
 
     private static string Listed(IEnumerable<string> names) => string.Join(", ", names.Select(name => $"\"{name}\""));
