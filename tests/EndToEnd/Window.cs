@@ -49,7 +49,7 @@ public sealed class Window : IAsyncDisposable
     public ILocator Heading(string name) => Page.GetByRole(AriaRole.Heading, new() { Name = name, Exact = true });
 
     /// <summary>The text that counts the cases left by the filters.</summary>
-    public ILocator Count => Page.Locator(".filterbar .count");
+    public ILocator Count => Page.Locator(".filterbar .set:first-child .count");
 
     /// <summary>Fails if the browser reported an error or a policy violation.</summary>
     public void HasNoFaults() => faults.ShouldBeEmpty();

@@ -25,6 +25,12 @@ public sealed record DatasetView
     /// <summary>One word for each activity.</summary>
     public required ShortNames ShortNames { get; init; }
 
+    /// <summary>
+    /// The cases that these are compared with, of the same log; null while nothing is compared, and where no case is left
+    /// there.
+    /// </summary>
+    public DatasetView? Other { get; init; }
+
     /// <summary>The log.</summary>
     public EventLog Log => Subject.Log;
 

@@ -43,5 +43,8 @@ internal sealed class FilterHistory
     }
 
     private static bool IsSame(ViewState a, ViewState b) =>
-        a.Filters.SequenceEqual(b.Filters) && a.Projections.SequenceEqual(b.Projections);
+        a.Filters.SequenceEqual(b.Filters)
+        && a.Other is null == b.Other is null
+        && (a.Other ?? []).SequenceEqual(b.Other ?? [])
+        && a.Projections.SequenceEqual(b.Projections);
 }

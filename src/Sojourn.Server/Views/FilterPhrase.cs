@@ -52,10 +52,31 @@ internal sealed record FilterPhrase(string Verb, string What)
             ),
             NotFilter { Filter: FollowsFilter { Kind: FollowsKind.Directly, Within: null, After: null } follows } =>
                 new(Strings.Phrase_NeverDirectly, Path(follows)),
+            NotFilter
+            {
+                Filter: FieldFilter
+                {
+                    Field: AttributeField field,
+                    Test: Comparison { Operator: ComparisonOperator.Equal } test
+                }
+            } => new(Text.Of(Strings.Phrase_IsNot, field.Name), Value(test.Value)),
+            NotFilter not => new(Strings.Phrase_Not, FilterText.Print(not.Filter)),
             ThroughputFilter
             {
                 Test: Comparison { Operator: ComparisonOperator.Greater, Value: DurationValue longer }
             } => new(Strings.Phrase_LongerThan, Show.Duration(Span(longer))),
+            ThroughputFilter { Test: InRange { From: DurationValue from, ToExclusive: DurationValue to } } => new(
+                Strings.Phrase_Lasts,
+                $"{Show.Duration(Span(from))} – {Show.Duration(Span(to))}"
+            ),
+            ThroughputFilter
+            {
+                Test: Comparison
+                {
+                    Operator: ComparisonOperator.Less or ComparisonOperator.LessOrEqual,
+                    Value: DurationValue shorter
+                }
+            } => new(Strings.Phrase_ShorterThan, Show.Duration(Span(shorter))),
             TimeFrameFilter { Kind: TimeFrameKind.Started } frame => new(Strings.Phrase_Started, Range(frame.Range)),
             TimeFrameFilter { Kind: TimeFrameKind.Completed } frame => new(
                 Strings.Phrase_Completed,

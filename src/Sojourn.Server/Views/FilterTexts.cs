@@ -41,6 +41,19 @@ internal static class FilterTexts
             new FieldFilter(Field.Attribute(attribute), new Comparison(ComparisonOperator.Equal, new TextValue(value)))
         );
 
+    /// <summary>The cases that do not pass all of some filters; null where there is none, or one that cannot be read.</summary>
+    public static string? Rest(IEnumerable<string> filters)
+    {
+        try
+        {
+            return FilterText.ParseAll(filters) is { } all ? FilterText.Print(all.Not()) : null;
+        }
+        catch (FilterSyntaxException)
+        {
+            return null;
+        }
+    }
+
     public static string StartedIn(YearMonth month)
     {
         var next = month.PlusMonths(1);

@@ -8,14 +8,29 @@ namespace Sojourn.Server.Views;
 /// <param name="IsOn">False for one that is kept but does not filter.</param>
 public sealed record FilterEntry(string Text, bool IsOn = true);
 
+/// <summary>One of the two filter sets that a page compares.</summary>
+public enum FilterSide
+{
+    /// <summary>The filters of every page.</summary>
+    A,
+
+    /// <summary>Those they are compared with.</summary>
+    B,
+}
+
 /// <summary>
-/// What a dataset's page shows, as its address says it: filters, projections and the page's own options. The address is
-/// the only place where this state lives, so that every view is a link and the browser's Back works.
+/// What a dataset's page shows, as its address says it: filters, those they are compared with, projections and the page's
+/// own options. The address is the only place where this state lives, so that every view is a link and the browser's Back
+/// works.
 /// </summary>
 public sealed record ViewState
 {
     private const string FilterKey = "filter";
     private const string OffKey = "off";
+    private const string OtherKey = "b";
+    private const string OtherFilterKey = "b-filter";
+    private const string OtherOffKey = "b-off";
+    private const string SideKey = "side";
     private const string ProjectKey = "project";
 
     /// <summary>The option that names the case on the page of one case.</summary>
@@ -27,8 +42,14 @@ public sealed record ViewState
     /// <summary>The page below the dataset: <c>map</c>, <c>case</c>.</summary>
     public required string Page { get; init; }
 
-    /// <summary>The filters, those that are on first.</summary>
+    /// <summary>The filters, in the order given.</summary>
     public ImmutableArray<FilterEntry> Filters { get; init; } = [];
+
+    /// <summary>The filters of the cases that these are compared with; null while nothing is compared.</summary>
+    public ImmutableArray<FilterEntry>? Other { get; init; }
+
+    /// <summary>The side that a filter made anywhere on a page goes to; A while nothing is compared.</summary>
+    public FilterSide Side { get; init; }
 
     /// <summary>The projections in the order applied.</summary>
     public ImmutableArray<string> Projections { get; init; } = [];
@@ -49,10 +70,12 @@ public sealed record ViewState
             return null;
         }
 
-        var filters = new List<FilterEntry>();
-        var off = new List<FilterEntry>();
-        var projections = new List<string>();
+        var filters = ImmutableArray.CreateBuilder<FilterEntry>();
+        var others = ImmutableArray.CreateBuilder<FilterEntry>();
+        var projections = ImmutableArray.CreateBuilder<string>();
         var options = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        var compares = false;
+        var side = FilterSide.A;
         foreach (var pair in new QueryStringEnumerable(address.Query))
         {
             var value = pair.DecodeValue().ToString();
@@ -62,7 +85,19 @@ public sealed record ViewState
                     filters.Add(new FilterEntry(value));
                     break;
                 case OffKey:
-                    off.Add(new FilterEntry(value, IsOn: false));
+                    filters.Add(new FilterEntry(value, IsOn: false));
+                    break;
+                case OtherFilterKey:
+                    others.Add(new FilterEntry(value));
+                    break;
+                case OtherOffKey:
+                    others.Add(new FilterEntry(value, IsOn: false));
+                    break;
+                case OtherKey:
+                    compares = true;
+                    break;
+                case SideKey when value == OtherKey:
+                    side = FilterSide.B;
                     break;
                 case ProjectKey:
                     projections.Add(value);
@@ -73,12 +108,15 @@ public sealed record ViewState
             }
         }
 
+        compares |= others.Count > 0;
         return new ViewState
         {
             Dataset = Uri.UnescapeDataString(dataset),
             Page = Uri.UnescapeDataString(string.Join('/', page)),
-            Filters = [.. filters, .. off],
-            Projections = [.. projections],
+            Filters = filters.ToImmutable(),
+            Other = compares ? others.ToImmutable() : null,
+            Side = compares ? side : FilterSide.A,
+            Projections = projections.ToImmutable(),
             Options = options.ToImmutable(),
         };
     }
@@ -90,6 +128,7 @@ public sealed record ViewState
             $"/d/{Uri.EscapeDataString(Dataset)}/{string.Join('/', Page.Split('/', 2).Select(Uri.EscapeDataString))}";
         var query = Filters
             .Select(filter => (Key: filter.IsOn ? FilterKey : OffKey, Value: filter.Text))
+            .Concat(OtherInAddress())
             .Concat(Projections.Select(text => (Key: ProjectKey, Value: text)))
             .Concat(Options.Select(option => (option.Key, option.Value)))
             .Select(pair => $"{pair.Key}={Uri.EscapeDataString(pair.Value)}");
@@ -102,27 +141,48 @@ public sealed record ViewState
     /// <summary>The page of one case.</summary>
     public ViewState OnCase(string id) => OnPage("case").WithOption(CaseKey, id);
 
-    /// <summary>With a filter added at the end of those that are on; one that is there already is switched on.</summary>
-    public ViewState WithFilter(string text) =>
+    /// <summary>The filters of one side; none for B while nothing is compared.</summary>
+    public ImmutableArray<FilterEntry> FiltersOf(FilterSide side) => side == FilterSide.A ? Filters : Other ?? [];
+
+    /// <summary>With other filters on one side, which a filter made on the page then goes to.</summary>
+    public ViewState WithFilters(FilterSide side, ImmutableArray<FilterEntry> filters) =>
+        side == FilterSide.A
+            ? this with
+            {
+                Filters = filters,
+                Side = side,
+            }
+            : this with
+            {
+                Other = filters,
+                Side = side,
+            };
+
+    /// <summary>The same page without a comparison, for the cases of one side.</summary>
+    public ViewState Only(FilterSide side) =>
         this with
         {
-            Filters =
-            [
-                .. Filters.Where(filter => filter.IsOn && filter.Text != text),
-                new FilterEntry(text),
-                .. Filters.Where(filter => !filter.IsOn && filter.Text != text),
-            ],
+            Filters = FiltersOf(side),
+            Other = null,
+            Side = FilterSide.A,
         };
 
-    /// <summary>Without a filter.</summary>
-    public ViewState WithoutFilter(FilterEntry filter) => this with { Filters = Filters.Remove(filter) };
-
-    /// <summary>With a filter switched on or off.</summary>
-    public ViewState WithToggled(FilterEntry filter)
+    /// <summary>With a filter added on the side that is worked on; one that is there already is switched on in its place.</summary>
+    public ViewState WithFilter(string text)
     {
-        var toggled = filter with { IsOn = !filter.IsOn };
-        return this with { Filters = [.. Filters.Replace(filter, toggled).OrderBy(each => each.IsOn ? 0 : 1)] };
+        var filters = FiltersOf(Side);
+        var at = filters.IndexOf(new FilterEntry(text, IsOn: false));
+        return filters.Contains(new FilterEntry(text)) ? this
+            : at < 0 ? WithFilters(Side, filters.Add(new FilterEntry(text)))
+            : WithFilters(Side, filters.SetItem(at, new FilterEntry(text)));
     }
+
+    /// <summary>Without a filter of the side that is worked on.</summary>
+    public ViewState WithoutFilter(FilterEntry filter) => WithFilters(Side, FiltersOf(Side).Remove(filter));
+
+    /// <summary>With a filter of the side that is worked on switched on or off; it keeps its place.</summary>
+    public ViewState WithToggled(FilterEntry filter) =>
+        WithFilters(Side, FiltersOf(Side).Replace(filter, filter with { IsOn = !filter.IsOn }));
 
     /// <summary>With an option of the page set, or taken away where the value is null.</summary>
     public ViewState WithOption(string name, string? value) =>
@@ -139,4 +199,16 @@ public sealed record ViewState
         Dataset == other.Dataset
         && Projections.SequenceEqual(other.Projections)
         && ActiveFilters.SequenceEqual(other.ActiveFilters);
+
+    private IEnumerable<(string Key, string Value)> OtherInAddress()
+    {
+        if (Other is not { } others)
+        {
+            return [];
+        }
+
+        var filters = others.Select(filter => (Key: filter.IsOn ? OtherFilterKey : OtherOffKey, Value: filter.Text));
+        IEnumerable<(string, string)> begun = others.IsEmpty ? [(OtherKey, "")] : filters;
+        return Side == FilterSide.B ? begun.Append((SideKey, OtherKey)) : begun;
+    }
 }

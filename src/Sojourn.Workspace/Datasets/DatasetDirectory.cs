@@ -121,6 +121,8 @@ internal sealed partial class DatasetDirectory(string path)
 
     // Databases and indexes, finished or not, with what DuckDB puts beside a database (write-ahead log, spill directory),
     // and the scratch directory of an import.
-    [GeneratedRegex(@"^(v\d+\.(duckdb|index)(\.unfinished)?(\.wal|\.tmp)?|v\d+\.scratch|dataset\.json\.unfinished)$")]
+    [GeneratedRegex(
+        @"^(v\d+\.(duckdb|index)(\.unfinished)?(\.wal|\.tmp)?|v\d+\.scratch|(dataset|filters)\.json\.unfinished)$"
+    )]
     private static partial Regex OwnFile();
 }

@@ -1,5 +1,6 @@
 using Sojourn.Mining.Faults;
 using Sojourn.Mining.Service;
+using Sojourn.Workspace.Filters;
 using Sojourn.Workspace.Jobs;
 
 namespace Sojourn.Workspace.Datasets;
@@ -122,6 +123,9 @@ public sealed class LocalWorkspace
     /// <summary>Stores the roles that the user confirmed, or null to go back to the proposed ones.</summary>
     public DatasetManifest ConfirmRoles(string name, ServiceRoles? roles) =>
         Change(name, (_, manifest) => manifest with { Roles = roles });
+
+    /// <summary>The filters that are kept under a name for a dataset.</summary>
+    public NamedFilters NamedFilters(string dataset) => new(this, dataset);
 
     /// <summary>Moves a dataset to the trash, from where it can be restored.</summary>
     public DeletedDataset Delete(string name) =>

@@ -1,0 +1,86 @@
+// The browser's side of a field for the filter language: it reports text and caret, and lets the keyboard choose from the
+// proposals that the server draws below. Called from Components/FilterTextField.razor only.
+
+export function attach(area, circuit, isManyLines) {
+  const around = area.parentElement;
+  const marks = around.querySelector(".marks");
+  const options = () => [...around.querySelectorAll('[role="option"]')];
+  const active = () => around.querySelector('[role="option"].active');
+  let reported = "";
+
+  const activate = (option) => {
+    options().forEach((each) => {
+      each.classList.toggle("active", each === option);
+      each.setAttribute("aria-selected", each === option ? "true" : "false");
+    });
+    if (option) {
+      area.setAttribute("aria-activedescendant", option.id);
+      option.scrollIntoView({ block: "nearest" });
+    } else {
+      area.removeAttribute("aria-activedescendant");
+    }
+  };
+
+  const report = () => {
+    const now = `${area.selectionStart}:${area.value}`;
+    if (now === reported || area.selectionStart !== area.selectionEnd) {
+      return;
+    }
+    reported = now;
+    activate(null);
+    circuit.invokeMethodAsync("Typed", area.value, area.selectionStart);
+  };
+
+  const choose = (option) => {
+    const from = Number(option.dataset.from);
+    const text = option.textContent;
+    const after = area.value.slice(Number(option.dataset.to));
+    const blank = /^\s/.test(after) || text.endsWith("(") ? "" : " ";
+    area.value = area.value.slice(0, from) + text + blank + after;
+    area.selectionStart = area.selectionEnd = from + text.length + 1;
+    area.focus();
+    report();
+  };
+
+  area.addEventListener("input", report);
+  area.addEventListener("focus", report);
+  area.addEventListener("click", report);
+  area.addEventListener("keyup", report);
+  area.addEventListener("scroll", () => {
+    marks.scrollTop = area.scrollTop;
+  });
+  area.addEventListener("keydown", (event) => {
+    const list = options();
+    const at = list.indexOf(active());
+    if (list.length > 0 && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
+      const step = event.key === "ArrowDown" ? 1 : -1;
+      activate(list[at < 0 && step < 0 ? list.length - 1 : (at + step + list.length) % list.length]);
+    } else if (at >= 0 && (event.key === "Enter" || event.key === "Tab")) {
+      choose(list[at]);
+    } else if (list.length > 0 && event.key === "Escape") {
+      event.stopPropagation();
+      activate(null);
+      circuit.invokeMethodAsync("Dismissed");
+    } else if (event.key === "Enter" && (!isManyLines || event.ctrlKey || event.metaKey)) {
+      area.form?.requestSubmit();
+    } else {
+      return;
+    }
+    event.preventDefault();
+  });
+  // A press on a proposal must not take the focus from the field first.
+  around.addEventListener("pointerdown", (event) => {
+    const option = event.target.closest('[role="option"]');
+    if (option) {
+      event.preventDefault();
+      choose(option);
+    }
+  });
+  area.addEventListener("blur", () => {
+    reported = "";
+    circuit.invokeMethodAsync("Dismissed").catch(() => {});
+  });
+  area.focus();
+  area.selectionStart = area.selectionEnd = area.value.length;
+  return {};
+}
