@@ -40,10 +40,10 @@ internal sealed class MapComposer
 
     public static MapDrawing Compose(MapPicture picture, MapStyle style) => new MapComposer(picture, style).Compose();
 
-    private sealed record Wire(DrawnArcKind Kind, string? From, string? To, long Moves, double? Seconds)
+    private sealed record Wire(DrawnArcKind Kind, string? From, string? To, long Moves, double? Value)
     {
-        public required string Count { get; init; }
-        public required string? Time { get; init; }
+        public required MapLabel Label { get; init; }
+        public double? Seconds { get; init; }
         public required double Width { get; init; }
     }
 
@@ -52,7 +52,9 @@ internal sealed class MapComposer
         var boxes = _picture.Nodes.Select(Measure).ToList();
         var wires = Wires().ToList();
         var graph = Graph(boxes, wires);
-        var layout = LayeredLayout.Arrange(graph, _style.Layout);
+        var layout = _style.Places is { } places
+            ? places.Arrange(graph, _style.Layout)
+            : LayeredLayout.Arrange(graph, _style.Layout);
         var nodes = boxes.Select((b, i) => Draw(b, layout.Nodes[i])).ToList();
         var arcs = Enumerable
             .Range(0, wires.Count)
@@ -66,8 +68,10 @@ internal sealed class MapComposer
             Count(nodes.Count, _words.Activities),
             Count(_picture.Arcs.Count, _words.Arcs)
         );
+        var frames = _picture.Frames.Select(frame => MapFrames.Of(frame, nodes)).OfType<DrawnFrame>().ToList();
+        var bounds = frames.SelectMany(frame => frame.Boxes).Aggregate(layout.Bounds, (all, box) => all.Union(box));
         return new MapDrawing(
-            layout.Bounds,
+            bounds,
             nodes,
             arcs,
             nodes.Count > 0 ? layout.Nodes[nodes.Count].Box : null,
@@ -77,7 +81,10 @@ internal sealed class MapComposer
             summary,
             [.. Remarks(layout)],
             layout
-        );
+        )
+        {
+            Frames = frames,
+        };
     }
 
     private IEnumerable<string> Remarks(LayoutResult layout)
@@ -128,8 +135,7 @@ internal sealed class MapComposer
     {
         var name = string.IsNullOrWhiteSpace(node.Name) ? "–" : node.Name;
         var lines = TextWidth.Wrap(name, _style.MostTextWidth, 2, NameSize, strong: true);
-        var count = Number(node.Occurrences);
-        var cases = string.Format(_culture, _words.InCases, Count(node.Cases, _words.Cases));
+        var (count, cases) = Figures(node);
         var stub = new List<string>();
         if (Math.Max(node.HiddenIn, node.HiddenOut) >= Math.Max(1, _style.StubFrom * node.Occurrences))
         {
@@ -152,29 +158,50 @@ internal sealed class MapComposer
         return new Measured(node, lines, count, cases, stub, width, BaseHeight + NameLine * (lines.Count - 1));
     }
 
+    private (string Count, string Of) Figures(PictureNode node) =>
+        (_picture.Metric, _picture.Frequency, node.MostInOneCase) switch
+        {
+            (MapMetric.Frequency, MapFrequency.Cases, _) => (Count(node.Cases, _words.Cases), ""),
+            (MapMetric.Frequency, MapFrequency.MostInOneCase, { } most) => (Number(most) + " ×", _words.MostInOneCase),
+            _ => (Number(node.Occurrences), string.Format(_culture, _words.InCases, Count(node.Cases, _words.Cases))),
+        };
+
+    private double BarValue(PictureNode node) =>
+        (_picture.Metric, _picture.Frequency) switch
+        {
+            (MapMetric.Frequency, MapFrequency.Cases) => node.Cases,
+            (MapMetric.Frequency, MapFrequency.MostInOneCase) => node.MostInOneCase ?? 0,
+            _ => node.Occurrences,
+        };
+
     private IEnumerable<Wire> Wires()
     {
         foreach (var arc in _picture.Arcs)
         {
-            yield return Make(DrawnArcKind.Move, arc.From, arc.To, arc.Moves, arc.Seconds);
+            var value = _picture.Metric == MapMetric.Frequency ? arc.Frequency ?? arc.Moves : arc.Seconds;
+            yield return new Wire(DrawnArcKind.Move, arc.From, arc.To, arc.Moves, value)
+            {
+                Label = MapLabel.Of(arc, _picture, _culture),
+                Seconds = arc.Seconds,
+                Width = _scales.Width(arc.Moves),
+            };
         }
 
         foreach (var mark in _picture.Starts)
         {
-            yield return Make(DrawnArcKind.Start, null, mark.Node, mark.Cases, null);
+            yield return Mark(DrawnArcKind.Start, null, mark.Node, mark.Cases);
         }
 
         foreach (var mark in _picture.Ends)
         {
-            yield return Make(DrawnArcKind.End, mark.Node, null, mark.Cases, null);
+            yield return Mark(DrawnArcKind.End, mark.Node, null, mark.Cases);
         }
 
-        Wire Make(DrawnArcKind kind, string? from, string? to, long moves, double? seconds) =>
-            new(kind, from, to, moves, seconds)
+        Wire Mark(DrawnArcKind kind, string? from, string? to, long cases) =>
+            new(kind, from, to, cases, null)
             {
-                Count = Number(moves),
-                Time = seconds is { } s ? DurationText.Format(s, _culture) : null,
-                Width = _scales.Width(moves),
+                Label = new MapLabel(Number(cases), null),
+                Width = _scales.Width(cases),
             };
     }
 
@@ -211,13 +238,13 @@ internal sealed class MapComposer
 
     private static double LabelWidth(Wire wire) =>
         10
-        + TextWidth.Of(wire.Count, LabelSize, strong: true)
-        + (wire.Time is null ? 0 : 6 + TextWidth.Of(wire.Time, LabelSize));
+        + TextWidth.Of(wire.Label.First, LabelSize, strong: true)
+        + (wire.Label.Second is { } second ? 6 + TextWidth.Of(second, LabelSize) : 0);
 
     private DrawnNode Draw(Measured box, PlacedNode placed)
     {
         var node = box.Node;
-        var most = Math.Max(1, _picture.Nodes.Max(n => n.Occurrences));
+        var most = Math.Max(1, _picture.Nodes.Max(BarValue));
         var label = string.Format(
             _culture,
             _words.NodeLabel,
@@ -236,7 +263,7 @@ internal sealed class MapComposer
             box.Name,
             box.Count,
             box.CasesText,
-            (double)node.Occurrences / most,
+            BarValue(node) / most,
             label,
             placed.NoteBox is { } note ? Stub(placed.Box, note, box.Stub) : null
         );
@@ -274,13 +301,16 @@ internal sealed class MapComposer
             drawn,
             [tip, back - across, back + across],
             wire.Width,
-            wire.Kind == DrawnArcKind.Move ? _scales.Colour(wire.Moves, wire.Seconds) : "control",
+            wire.Kind == DrawnArcKind.Move ? _scales.Colour(wire.Value) : "control",
             routed.Course,
-            routed.LabelBox,
-            wire.Count,
-            wire.Time,
+            routed.LabelBox is { } label && wire.Label.First.Length > 0 ? label : null,
+            wire.Label.First,
+            wire.Label.Second,
             Sentence(wire)
-        );
+        )
+        {
+            Step = wire.Kind == DrawnArcKind.Move ? _scales.Step(wire.Value) : null,
+        };
     }
 
     private string Sentence(Wire wire)
@@ -288,9 +318,32 @@ internal sealed class MapComposer
         var from = wire.From is null ? _words.Start : NameOf(wire.From);
         var to = wire.To is null ? _words.End : NameOf(wire.To);
         var count = Count(wire.Moves, wire.Kind == DrawnArcKind.Move ? _words.Moves : _words.Cases);
-        return wire.Time is null
-            ? string.Format(_culture, _words.ArcLabel, from, to, count)
-            : string.Format(_culture, _words.ArcLabelWithTime, from, to, count, _metricName, wire.Time);
+        var said = string.Format(_culture, _words.ArcLabel, from, to, count);
+        foreach (var (name, value) in wire.Kind == DrawnArcKind.Move ? Said(wire) : [])
+        {
+            said = string.Format(_culture, _words.AndFigure, said, name, value);
+        }
+
+        return said;
+    }
+
+    /// <summary>The figures of an arc beyond its moves, in words.</summary>
+    private IEnumerable<(string Name, string Value)> Said(Wire wire)
+    {
+        if (wire.Seconds is { } seconds)
+        {
+            yield return (_metricName, DurationText.Format(seconds, _culture));
+        }
+
+        if (_picture is { Metric: MapMetric.Frequency, FrequencyName: { } name } && wire.Value is { } number)
+        {
+            yield return (name, MapLabel.Text(number, false, _culture));
+        }
+
+        if (_picture.Second is { } second && wire.Label.Extra is { } value)
+        {
+            yield return (second.Name, value);
+        }
     }
 
     private string NameOf(string id) => _picture.Nodes.First(n => n.Id == id).Name;
@@ -298,7 +351,7 @@ internal sealed class MapComposer
     private MapLegend Legend() =>
         new(
             _words.LineColour,
-            _picture.Metric == MapMetric.Frequency ? _words.MovesUnit : _metricName,
+            _picture.Metric == MapMetric.Frequency ? _picture.FrequencyName ?? _words.MovesUnit : _metricName,
             [.. Enumerable.Range(0, 5).Select(_scales.StepColour)],
             _scales.Thresholds,
             _words.LineWidth,

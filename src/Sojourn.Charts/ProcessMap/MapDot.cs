@@ -28,29 +28,42 @@ public static class MapDot
             text.Append($"  {id[node.Id]} [label={Quoted($"{node.Name}\n{Number(node.Occurrences)} {cases}")}];\n");
         }
 
+        foreach (var (place, frame) in picture.Frames.Index())
+        {
+            var members = frame.Nodes.Where(id.ContainsKey).Select(member => id[member]);
+            text.Append(CultureInfo.InvariantCulture, $"  subgraph cluster_{place} {{ label={Quoted(frame.Name)}; ");
+            text.Append($"{string.Join("; ", members)} }}\n");
+        }
+
         foreach (var mark in picture.Starts)
         {
-            Arc("start", id[mark.Node], mark.Cases, null, Tokens.Light["control"]);
+            Arc("start", id[mark.Node], mark.Cases, new MapLabel(Number(mark.Cases), null), Tokens.Light["control"]);
         }
 
         foreach (var arc in picture.Arcs)
         {
-            var colour = Tokens.Light[scales.Colour(arc.Moves, arc.Seconds)];
-            Arc(id[arc.From], id[arc.To], arc.Moves, arc.Seconds, colour);
+            double? value = picture.Metric == MapMetric.Frequency ? arc.Frequency ?? arc.Moves : arc.Seconds;
+            Arc(
+                id[arc.From],
+                id[arc.To],
+                arc.Moves,
+                MapLabel.Of(arc, picture, culture),
+                Tokens.Light[scales.Colour(value)]
+            );
         }
 
         foreach (var mark in picture.Ends)
         {
-            Arc(id[mark.Node], "end", mark.Cases, null, Tokens.Light["control"]);
+            Arc(id[mark.Node], "end", mark.Cases, new MapLabel(Number(mark.Cases), null), Tokens.Light["control"]);
         }
 
         return text.Append("}\n").ToString();
 
-        void Arc(string from, string to, long moves, double? seconds, string colour)
+        void Arc(string from, string to, long moves, MapLabel label, string colour)
         {
-            var label = Number(moves) + (seconds is { } s ? "\n" + DurationText.Format(s, culture) : "");
+            var says = label.First + (label.Second is null ? "" : "\n" + label.Second);
             var width = Svg.Number(scales.Width(moves) / 2);
-            text.Append(CultureInfo.InvariantCulture, $"  {from} -> {to} [label={Quoted(label)}, weight={moves}, ");
+            text.Append(CultureInfo.InvariantCulture, $"  {from} -> {to} [label={Quoted(says)}, weight={moves}, ");
             text.Append($"penwidth={width}, color=\"{colour}\"];\n");
         }
 

@@ -30,6 +30,12 @@ public sealed record DrawnNode(
 /// <param name="Lines">One or two texts.</param>
 public sealed record DrawnStub(Curve Line, Point TextAt, bool TextEndsThere, IReadOnlyList<string> Lines);
 
+/// <summary>A group of activities that is drawn open: one outline around its boxes, or several where others stand between.</summary>
+/// <param name="Name">What it is called.</param>
+/// <param name="Boxes">The outlines.</param>
+/// <param name="NameAt">The baseline of its name.</param>
+public sealed record DrawnFrame(string Name, IReadOnlyList<Box> Boxes, Point NameAt);
+
 /// <summary>What an arc is.</summary>
 public enum DrawnArcKind
 {
@@ -48,8 +54,8 @@ public enum DrawnArcKind
 /// <param name="Colour">Design token without dashes, such as <c>dur-5</c>.</param>
 /// <param name="Course">How it runs.</param>
 /// <param name="LabelBox">Where the label goes; null for none.</param>
-/// <param name="Count">Moves or cases, formatted.</param>
-/// <param name="Time">Duration, formatted; null if there is none.</param>
+/// <param name="Count">The label's first figure, formatted: how often, unless only durations are asked for.</param>
+/// <param name="Time">The label's second figure, formatted; null if there is none.</param>
 /// <param name="Label">The whole sentence.</param>
 public sealed record DrawnArc(
     DrawnArcKind Kind,
@@ -64,7 +70,11 @@ public sealed record DrawnArc(
     string Count,
     string? Time,
     string Label
-);
+)
+{
+    /// <summary>The place of its colour on the legend, from 0; null for arcs that have none.</summary>
+    public int? Step { get; init; }
+}
 
 /// <summary>A map as geometry, for pages that draw it with live elements; <see cref="MapSvg"/> draws it still.</summary>
 public sealed class MapDrawing
@@ -98,6 +108,9 @@ public sealed class MapDrawing
 
     /// <summary>In the order of the picture.</summary>
     public IReadOnlyList<DrawnNode> Nodes { get; }
+
+    /// <summary>Groups that are drawn open.</summary>
+    public IReadOnlyList<DrawnFrame> Frames { get; internal init; } = [];
 
     /// <summary>Heaviest first: painted in this order, light arcs stay visible on top.</summary>
     public IReadOnlyList<DrawnArc> Arcs { get; }

@@ -35,14 +35,50 @@ public sealed record PictureNode(
     long Cases,
     long HiddenIn = 0,
     long HiddenOut = 0
-);
+)
+{
+    /// <summary>
+    /// The most often one case has it; the picture's <see cref="MapPicture.Frequency"/> decides whether the box says it.
+    /// </summary>
+    public long? MostInOneCase { get; init; }
+}
 
 /// <summary>A drawn arc between two activities.</summary>
 /// <param name="From">The id of the activity it leaves.</param>
 /// <param name="To">The id of the activity it enters.</param>
 /// <param name="Moves">How often it occurs.</param>
 /// <param name="Seconds">The duration it is coloured and labelled by; null if there is none.</param>
-public sealed record PictureArc(string From, string To, long Moves, double? Seconds = null);
+public sealed record PictureArc(string From, string To, long Moves, double? Seconds = null)
+{
+    /// <summary>The number that the picture's <see cref="MapPicture.Frequency"/> asks for; null where it is the moves.</summary>
+    public long? Frequency { get; init; }
+
+    /// <summary>The value of the picture's <see cref="MapPicture.Second"/> label; null for none.</summary>
+    public double? Second { get; init; }
+}
+
+/// <summary>How often is counted how.</summary>
+public enum MapFrequency
+{
+    /// <summary>Every move and every event.</summary>
+    Moves,
+
+    /// <summary>Cases with at least one.</summary>
+    Cases,
+
+    /// <summary>The most often one case takes it.</summary>
+    MostInOneCase,
+}
+
+/// <summary>A second figure on the arcs' labels.</summary>
+/// <param name="Name">As the sentence of an arc names it.</param>
+/// <param name="IsDuration">Whether its values are seconds.</param>
+public sealed record MapSecondLabel(string Name, bool IsDuration);
+
+/// <summary>Activities that belong together, drawn in a frame.</summary>
+/// <param name="Name">What the frame is called.</param>
+/// <param name="Nodes">The ids of its members; those that are not drawn do not matter.</param>
+public sealed record PictureFrame(string Name, IReadOnlyList<string> Nodes);
 
 /// <summary>Cases that start, or end, with an activity.</summary>
 public sealed record PictureMark(string Node, long Cases);
@@ -92,6 +128,21 @@ public sealed class MapPicture
 
     /// <summary>A name of its own for the durations, such as one on a business clock. Null names the figure.</summary>
     public string? MetricName { get; init; }
+
+    /// <summary>What the frequencies count, where lines are coloured by them.</summary>
+    public MapFrequency Frequency { get; init; }
+
+    /// <summary>The name of the frequency, where it is not the moves.</summary>
+    public string? FrequencyName { get; init; }
+
+    /// <summary>Whether labels say the moves beside a duration. Default yes; a <see cref="Second"/> label takes their place.</summary>
+    public bool LabelsMoves { get; init; } = true;
+
+    /// <summary>A second figure on the labels; null for none.</summary>
+    public MapSecondLabel? Second { get; init; }
+
+    /// <summary>Frames around activities that belong together.</summary>
+    public IReadOnlyList<PictureFrame> Frames { get; init; } = [];
 
     /// <summary>The title of the drawing. Null takes "Process map" in the reader's language.</summary>
     public string? Title { get; init; }

@@ -32,7 +32,9 @@ internal sealed class MapScales
             .DefaultIfEmpty(1)
             .Max();
         _most = Math.Max(1, _most);
-        _moveSteps = [.. RootSteps.Select(s => Rounded(s * _most))];
+        var isOfMoves = picture.Frequency == MapFrequency.Moves;
+        var greatest = isOfMoves ? _most : Math.Max(1, picture.Arcs.Max(a => a.Frequency ?? a.Moves as long?) ?? 1);
+        _moveSteps = Ascending(RootSteps.Select(s => Rounded(s * greatest, greatest)));
         var longest = picture.Arcs.Max(a => a.Seconds) ?? 0;
         _durationSteps =
             picture.Figure == MapDurationFigure.Total ? [.. RootSteps.Select(s => s * longest)] : HumanSteps;
@@ -40,11 +42,14 @@ internal sealed class MapScales
 
     public double Width(long moves) => LeastWidth + (GreatestWidth - LeastWidth) * Math.Sqrt((double)moves / _most);
 
-    /// <summary>The colour token of an arc: step 4 to 8 of its scale, or grey where there is no duration.</summary>
-    public string Colour(long moves, double? seconds) =>
-        _metric == MapMetric.Frequency ? $"freq-{4 + _moveSteps.Count(s => moves >= s)}"
-        : seconds is null ? "control"
-        : $"dur-{4 + _durationSteps.Count(s => seconds >= s)}";
+    /// <summary>The colour token of an arc: step 4 to 8 of its scale, or grey where there is no value.</summary>
+    public string Colour(double? value) => Step(value) is { } step ? StepColour(step) : "control";
+
+    /// <summary>The place of a value among the five steps, from 0; null for none.</summary>
+    public int? Step(double? value) =>
+        value is null ? null
+        : _metric == MapMetric.Frequency ? _moveSteps.Count(s => value >= s)
+        : _durationSteps.Count(s => value >= s);
 
     public string StepColour(int step) => $"{(_metric == MapMetric.Frequency ? "freq" : "dur")}-{4 + step}";
 
@@ -55,15 +60,28 @@ internal sealed class MapScales
             : [.. _durationSteps.Select(Words)];
 
     /// <summary>Three round numbers of moves whose widths the legend shows.</summary>
-    public IReadOnlyList<long> WidthSamples => [.. new[] { 0.011, 0.11, 1 }.Select(s => Rounded(s * _most)).Distinct()];
+    public IReadOnlyList<long> WidthSamples =>
+        [.. new[] { 0.011, 0.11, 1 }.Select(s => Rounded(s * _most, _most)).Distinct()];
+
+    /// <summary>Thresholds that differ, for figures of a few only: no step of the legend is empty by its making.</summary>
+    private static long[] Ascending(IEnumerable<long> steps)
+    {
+        var ascending = steps.ToArray();
+        for (var i = 1; i < ascending.Length; i++)
+        {
+            ascending[i] = Math.Max(ascending[i], ascending[i - 1] + 1);
+        }
+
+        return ascending;
+    }
 
     /// <summary>One significant digit, at least 1; never above the greatest.</summary>
-    private long Rounded(double value)
+    private static long Rounded(double value, long greatest)
     {
-        if (value >= _most)
+        if (value >= greatest)
         {
-            var down = (long)Math.Pow(10, Math.Max(0, Math.Floor(Math.Log10(_most)) - 1));
-            return Math.Max(1, _most / down * down);
+            var down = (long)Math.Pow(10, Math.Max(0, Math.Floor(Math.Log10(greatest)) - 1));
+            return Math.Max(1, greatest / down * down);
         }
 
         var scale = Math.Pow(10, Math.Floor(Math.Log10(Math.Max(1, value))));

@@ -31,6 +31,9 @@ public sealed record MapStyle
     /// <summary>Distances, and the picture before this one.</summary>
     public LayoutOptions Layout { get; init; } = new();
 
+    /// <summary>Where boxes stood before; null to take no account of it.</summary>
+    public MapPlaces? Places { get; init; }
+
     /// <exception cref="ArgumentException">A value is out of its range.</exception>
     internal void Validate()
     {

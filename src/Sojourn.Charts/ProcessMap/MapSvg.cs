@@ -50,8 +50,13 @@ internal static class MapSvg
         text.Append($"viewBox=\"{N(view.X)} {N(view.Y)} {N(view.Width)} {N(view.Height)}\">\n");
         text.Append($"<title id=\"sojourn-map-title\">{Svg.Text(map.Title)}</title>\n");
         text.Append($"<desc id=\"sojourn-map-desc\">{Svg.Text(map.Summary)}</desc>\n");
-        text.Append("<style>").Append(StyleSheet(ink)).Append("</style>\n");
+        text.Append("<style>").Append(StyleSheet(ink, map.Frames.Count > 0)).Append("</style>\n");
         text.Append($"<rect class=\"canvas\" x=\"{N(view.X)}\" y=\"{N(view.Y)}\" {size}/>\n");
+        foreach (var frame in map.Frames)
+        {
+            Append(text, frame);
+        }
+
         foreach (var arc in map.Arcs)
         {
             Append(text, arc);
@@ -80,7 +85,7 @@ internal static class MapSvg
         return text.Append("</svg>\n").ToString();
     }
 
-    private static string StyleSheet(Ink ink)
+    private static string StyleSheet(Ink ink, bool hasFrames)
     {
         const string Map = ".sojourn-map";
         var css = new StringBuilder(ink.Declarations(Map, TokensUsed));
@@ -112,7 +117,27 @@ internal static class MapSvg
             css.Append($"{Map} .{token} .line{{stroke:{ink[token]}}}{Map} .{token} .tip{{fill:{ink[token]}}}");
         }
 
+        if (hasFrames)
+        {
+            var ground = $"fill:{ink["line"]};fill-opacity:.35;stroke:{ink["control"]};stroke-dasharray:4 3";
+            css.Append($"{Map} .frame rect{{{ground}}}");
+            css.Append($"{Map} .frame text{{font-size:11px;font-weight:600;fill:{ink["text-2"]}}}");
+        }
+
         return css.ToString();
+    }
+
+    private static void Append(StringBuilder text, DrawnFrame frame)
+    {
+        var name = Svg.Text(frame.Name);
+        text.Append($"<g class=\"frame\" role=\"img\" aria-label=\"{name}\"><title>{name}</title>");
+        foreach (var box in frame.Boxes)
+        {
+            var at = $"x=\"{N(box.X)}\" y=\"{N(box.Y)}\" width=\"{N(box.Width)}\" height=\"{N(box.Height)}\"";
+            text.Append($"<rect {at} rx=\"12\"/>");
+        }
+
+        text.Append($"<text x=\"{N(frame.NameAt.X)}\" y=\"{N(frame.NameAt.Y)}\">{name}</text></g>\n");
     }
 
     private static void Append(StringBuilder text, DrawnArc arc)

@@ -22,6 +22,12 @@ public sealed record RectMark(Box Box, string Fill) : Mark
 
     /// <summary>Whether the area is hatched with the fill instead of filled: a value is missing.</summary>
     public bool Hatched { get; init; }
+
+    /// <summary>The colour of its border; null for none.</summary>
+    public string? Stroke { get; init; }
+
+    /// <summary>Whether the border is dashed.</summary>
+    public bool Dashed { get; init; }
 }
 
 /// <summary>A straight line.</summary>
@@ -35,6 +41,13 @@ public sealed record LineMark(Point From, Point To, string Stroke, double Width 
 
 /// <summary>Lines through points, one for each run; a gap between runs is a gap in the data.</summary>
 public sealed record PolylineMark(IReadOnlyList<IReadOnlyList<Point>> Runs, string Stroke, double Width) : Mark;
+
+/// <summary>A smooth line.</summary>
+public sealed record CurveMark(Curve Line, string Stroke, double Width) : Mark
+{
+    /// <summary>Whether the line is dashed.</summary>
+    public bool Dashed { get; init; }
+}
 
 /// <summary>A filled polygon.</summary>
 public sealed record PolygonMark(IReadOnlyList<Point> Corners, string Fill) : Mark

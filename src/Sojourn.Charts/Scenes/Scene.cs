@@ -6,7 +6,12 @@ namespace Sojourn.Charts.Scenes;
 /// <summary>A finished drawing as geometry. Pages render its marks with live elements; files take <see cref="ToSvg"/>.</summary>
 public sealed class Scene
 {
-    internal Scene(double width, double height, string title, string summary, IEnumerable<Mark> marks)
+    /// <param name="width">Width in pixels.</param>
+    /// <param name="height">Height in pixels.</param>
+    /// <param name="title">What the drawing shows.</param>
+    /// <param name="summary">What it says, for readers who do not see it.</param>
+    /// <param name="marks">In painting order.</param>
+    public Scene(double width, double height, string title, string summary, IEnumerable<Mark> marks)
     {
         Width = width;
         Height = height;

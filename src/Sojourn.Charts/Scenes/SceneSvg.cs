@@ -69,7 +69,12 @@ internal static class SceneSvg
                 var (x, y, w, h) = (N(rect.Box.X), N(rect.Box.Y), N(rect.Box.Width), N(rect.Box.Height));
                 text.Append($"<rect x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\"");
                 text.Append(rect.Radius > 0 ? $" rx=\"{N(rect.Radius)}\"" : "");
-                text.Append(rect.Hatched ? $" fill=\"url(#hatch-{Used(hatches, rect.Fill)})\"" : Fill(rect.Fill));
+                text.Append(
+                    rect.Hatched ? $" fill=\"url(#hatch-{Used(hatches, rect.Fill)})\""
+                    : rect.Stroke is { } border ? $" class=\"f-{Used(fills, rect.Fill)} s-{Used(strokes, border)}\""
+                    : Fill(rect.Fill)
+                );
+                text.Append(rect.Dashed ? " stroke-dasharray=\"4 3\"" : "");
                 text.Append(Opacity(rect.Opacity));
                 break;
             case LineMark line:
@@ -82,6 +87,11 @@ internal static class SceneSvg
                 text.Append($"<path{Stroke(line.Stroke)} stroke-width=\"{N(line.Width)}\" d=\"");
                 text.AppendJoin("", line.Runs.Where(r => r.Count > 0).Select(r => "M" + string.Join('L', r.Select(P))));
                 text.Append('"');
+                break;
+            case CurveMark curve:
+                text.Append($"<path{Stroke(curve.Stroke)} stroke-width=\"{N(curve.Width)}\"");
+                text.Append(curve.Dashed ? " stroke-dasharray=\"2 3\"" : "");
+                text.Append($" d=\"{curve.Line.ToPathData()}\"");
                 break;
             case PolygonMark polygon:
                 text.Append($"<path{Fill(polygon.Fill)} d=\"M{string.Join('L', polygon.Corners.Select(P))}z\"");
