@@ -32,6 +32,7 @@ public sealed partial class EventLog
             parts.Imported is not null ? ShownTimes() : (parts.FirstTime, parts.LastTime)
         );
         AllCases = CaseSelection.All(CaseCount);
+        CaseFacts = new CaseFacts(this);
     }
 
     /// <summary>The log's one time unit.</summary>
@@ -73,6 +74,9 @@ public sealed partial class EventLog
     /// <summary>A bit per case: the order of its events depends on the record order alone somewhere.</summary>
     public ReadOnlySpan<ulong> TiedCases => Parts.TiedCases.Span;
 
+    /// <summary>The cases that <see cref="TiedCases"/> marks.</summary>
+    public CaseSelection CasesWithTies => CaseFacts.Tied;
+
     /// <summary>The earliest time in the log, or null where it has no event.</summary>
     public long? FirstTime => EventCount == 0 ? null : shownTimes.Value.First;
 
@@ -88,6 +92,11 @@ public sealed partial class EventLog
     internal MapSteps MapSteps => mapSteps.Value;
 
     internal ArcOrder ArcOrder => arcOrder.Value;
+
+    internal CaseFacts CaseFacts { get; }
+
+    /// <summary>The ranks of the cases in the order of their ids.</summary>
+    internal ReadOnlySpan<int> CaseIdOrder => caseIdOrder.Value;
 
     /// <summary>The attribute of that name, or null; <paramref name="level"/> tells which rows it has.</summary>
     public AttributeColumn? FindAttribute(string name, out AttributeLevel level)

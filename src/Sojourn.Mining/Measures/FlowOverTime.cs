@@ -1,5 +1,6 @@
 using System.Globalization;
 using Sojourn.Mining.EventLogs;
+using Sojourn.Mining.Kernels;
 using Sojourn.Mining.Service;
 
 namespace Sojourn.Mining.Measures;
@@ -16,7 +17,12 @@ internal static class Arrivals
     public const string Id = "arrivals";
 
     public static MeasureResult Of(MeasureContext context) =>
-        CasesPerPeriod.Of(context, Id, (rank, path) => context.StartOf(rank, path));
+        CasesPerPeriod.Of(
+            context,
+            Id,
+            (rank, path) => context.StartOf(rank, path),
+            facts => new SelectedInOrder(facts.ByStart, context.Selection)
+        );
 }
 
 /// <summary>Completions: cases that are closed at the observation end, per period, by the time of their last event.</summary>
@@ -39,7 +45,8 @@ internal static class Completions
         return CasesPerPeriod.Of(
             context,
             Id,
-            (rank, path) => closure.Closed.Contains(rank) ? context.EndOf(rank, path) : null
+            (rank, path) => closure.Closed.Contains(rank) ? context.EndOf(rank, path) : null,
+            facts => new SelectedInOrder(facts.ByEnd, context.Selection.And(closure.Closed))
         );
     }
 }
@@ -47,16 +54,27 @@ internal static class Completions
 /// <summary>Counts cases per period by an instant of each.</summary>
 internal static class CasesPerPeriod
 {
-    public static MeasureResult Of(MeasureContext context, string id, Func<int, int[], long?> instantOf)
+    /// <param name="context">What is measured.</param>
+    /// <param name="id">The measure.</param>
+    /// <param name="instantOf">When a case with events falls into a period; null for never.</param>
+    /// <param name="instantsOf">The same of all selected cases that have such an instant, ascending.</param>
+    public static MeasureResult Of(
+        MeasureContext context,
+        string id,
+        Func<int, int[], long?> instantOf,
+        Func<CaseFacts, SelectedInOrder> instantsOf
+    )
     {
         var periods = ObservedPeriods.Of(context.Log, context.AsOf, context.Options.Period, context.Options.Zone);
-        var cases = new long[periods.Count];
-        var gathered = new Gathered();
+        var whole = Enumerable.Range(0, periods.Count).Where(periods.IsWhole).ToArray();
         if (context.Options.By is null)
         {
-            _ = gathered["all"];
+            var (all, inPeriods) = All(context, periods, whole, instantsOf(context.Log.CaseFacts));
+            return Result(context, id, periods, whole, [all], inPeriods);
         }
 
+        var cases = new long[periods.Count];
+        var gathered = new Gathered();
         context.ForEachCase(
             (rank, path) =>
             {
@@ -85,10 +103,60 @@ internal static class CasesPerPeriod
                 }
             }
         );
-        var whole = Enumerable.Range(0, periods.Count).Where(periods.IsWhole).ToArray();
         var groups = gathered.ToGroups(
             (key, bin) => MeasureGroup.OfPeriods(key, CountsOf(bin.Values, whole), bin.Excluded)
         );
+        return Result(context, id, periods, whole, groups, cases);
+    }
+
+    // Ascending instants fall into one period after the other.
+    private static (MeasureGroup All, long[] Cases) All(
+        MeasureContext context,
+        ObservedPeriods periods,
+        int[] whole,
+        SelectedInOrder instants
+    )
+    {
+        var cases = new long[periods.Count];
+        var excluded = new SortedDictionary<string, long>(StringComparer.Ordinal);
+        var withEvents = context.Selection.And(context.Log.CaseFacts.WithEvents).Count;
+        Exclude("no-events", context.Selection.Count - withEvents);
+        if (periods.TooLong is not null)
+        {
+            Exclude("too-many-periods", withEvents);
+            return (MeasureGroup.OfPeriods("all", [], excluded), cases);
+        }
+
+        var from = periods.Count == 0 ? 0 : instants.CountBelow(periods.StartOf(0));
+        for (var period = 0; period < cases.Length; period++)
+        {
+            var to = instants.CountBelow(periods.StartOf(period + 1));
+            cases[period] = to - from;
+            from = to;
+        }
+
+        Exclude("open", withEvents - cases.Sum());
+        Exclude("partial-period", cases.Where((_, period) => !periods.IsWhole(period)).Sum());
+        return (MeasureGroup.OfPeriods("all", Array.ConvertAll(whole, period => cases[period]), excluded), cases);
+
+        void Exclude(string reason, long count)
+        {
+            if (count > 0)
+            {
+                excluded.Add(reason, count);
+            }
+        }
+    }
+
+    private static MeasureResult Result(
+        MeasureContext context,
+        string id,
+        ObservedPeriods periods,
+        int[] whole,
+        IReadOnlyList<MeasureGroup> groups,
+        long[] cases
+    )
+    {
         var notes = context.Notes;
         if (whole.Length < periods.Count)
         {

@@ -46,14 +46,20 @@ public sealed record MeasureGroup
         Span<long> durations,
         EventLogs.TimeUnit unit,
         IReadOnlyDictionary<string, long> excluded
+    ) => OfDurations(key, DurationSummary.Of(durations, unit), excluded);
+
+    internal static MeasureGroup OfDurations(
+        string? key,
+        DurationSummary summary,
+        IReadOnlyDictionary<string, long> excluded
     )
     {
-        var summary = DurationSummary.Of(durations, unit);
+        var unit = summary.Unit;
         double? Seconds(double? units) => units is { } u ? EventLogs.TimeUnits.ToSeconds(unit, u) : null;
         return new MeasureGroup
         {
             Key = key,
-            Population = durations.Length,
+            Population = summary.Count,
             Excluded = excluded,
             Value = Seconds(summary.P50),
             Interval = summary.MedianInterval is { } i ? new Interval(Seconds(i.Lower), Seconds(i.Upper)) : null,

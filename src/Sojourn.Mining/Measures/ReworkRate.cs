@@ -15,12 +15,12 @@ internal static class ReworkRate
     {
         var log = context.Log;
         var byActivity = context.Options.By == "activity" && log.FindAttribute("activity", out _) is null;
-        var gathered = new Gathered();
         if (context.Options.By is null)
         {
-            _ = gathered["all"];
+            return new MeasureResult(Id, "case", "share", null, [All(context)], context.Notes);
         }
 
+        var gathered = new Gathered();
         int[]? known = null;
         HashSet<string> repeated = [];
         context.ForEachCase(
@@ -50,6 +50,20 @@ internal static class ReworkRate
             (key, bin) => MeasureGroup.OfShare(key, bin.Values.Sum(), bin.Values.Count, bin.Excluded)
         );
         return new MeasureResult(Id, "case", "share", null, groups, context.Notes);
+    }
+
+    // Whether a case repeats an activity does not depend on what is selected.
+    private static MeasureGroup All(MeasureContext context)
+    {
+        var facts = context.Log.CaseFacts;
+        var withEvents = context.Selection.And(facts.WithEvents);
+        var excluded = new SortedDictionary<string, long>(StringComparer.Ordinal);
+        if (withEvents.Count < context.Selection.Count)
+        {
+            excluded.Add("no-events", context.Selection.Count - withEvents.Count);
+        }
+
+        return MeasureGroup.OfShare("all", withEvents.And(facts.Repeating).Count, withEvents.Count, excluded);
     }
 
     private static HashSet<string> Repeated(EventLog log, int[] path) =>

@@ -1,3 +1,7 @@
+using Sojourn.Mining.EventLogs;
+using Sojourn.Mining.Kernels;
+using Sojourn.Mining.Service;
+
 namespace Sojourn.Mining.Measures;
 
 /// <summary>Throughput time: of a case, last − first event, idle time included.</summary>
@@ -15,6 +19,17 @@ internal static class ThroughputTime
     {
         var log = context.Log;
         var closure = context.Closure();
+        var notes = context.Notes;
+        if (!closure.IsDeclared)
+        {
+            notes.Add("completion-not-declared");
+        }
+
+        if (context.Options is { By: null, Calendar: null })
+        {
+            return new MeasureResult(Id, "case", "seconds", context.Clock, [All(context, closure)], notes);
+        }
+
         var gathered = new Gathered();
         if (context.Options.By is null)
         {
@@ -45,13 +60,28 @@ internal static class ThroughputTime
                 }
             }
         );
-        var notes = context.Notes;
-        if (!closure.IsDeclared)
-        {
-            notes.Add("completion-not-declared");
-        }
-
         var groups = gathered.ToGroups((key, bin) => MeasureGroup.OfDurations(key, bin.Span(), log.Unit, bin.Excluded));
         return new MeasureResult(Id, "case", "seconds", context.Clock, groups, notes);
+    }
+
+    // Without groups and on the calendar's own clock the durations stand sorted in the log.
+    private static MeasureGroup All(MeasureContext context, CaseClosure closure)
+    {
+        var facts = context.Log.CaseFacts;
+        var withEvents = context.Selection.And(facts.WithEvents);
+        var measured = closure.IsDeclared ? withEvents.And(closure.Closed) : withEvents.Except(facts.GoingOn);
+        var excluded = new SortedDictionary<string, long>(StringComparer.Ordinal);
+        Exclude("no-events", context.Selection.Count - withEvents.Count);
+        Exclude(closure.IsDeclared ? "open" : "goes-on-after-observation-end", withEvents.Count - measured.Count);
+        var summary = new SelectedInOrder(facts.ByThroughput, measured).Summary(context.Log.Unit);
+        return MeasureGroup.OfDurations("all", summary, excluded);
+
+        void Exclude(string reason, int cases)
+        {
+            if (cases > 0)
+            {
+                excluded.Add(reason, cases);
+            }
+        }
     }
 }

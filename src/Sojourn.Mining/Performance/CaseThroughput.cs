@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Sojourn.Mining.EventLogs;
 using Sojourn.Mining.Kernels;
 
@@ -32,21 +31,7 @@ public static class CaseThroughput
     /// <summary>The throughput times of the selected cases that have events, ascending.</summary>
     public static long[] Sorted(EventLog log, CaseSelection? selection = null, CancellationToken cancellation = default)
     {
-        selection ??= log.AllCases;
-        var all = PerCase(log, cancellation);
-        var times = new long[selection.Count];
-        var count = 0;
-        for (var rank = 0; rank < all.Length; rank++)
-        {
-            if (all[rank] >= 0 && selection.Contains(rank))
-            {
-                times[count++] = all[rank];
-            }
-        }
-
-        Array.Resize(ref times, count);
-        // Never negative, so that the order of the bits is the order of the numbers.
-        RadixSort.Sort(MemoryMarshal.Cast<long, ulong>(times.AsSpan()));
-        return times;
+        cancellation.ThrowIfCancellationRequested();
+        return new SelectedInOrder(log.CaseFacts.ByThroughput, selection ?? log.AllCases).ToArray();
     }
 }

@@ -20,6 +20,23 @@ public static class CaseTimes
     public static long?[] Ends(EventLog log, CancellationToken cancellation = default) =>
         PerCase(log, static (spans, rank) => spans.EndOffset(rank), cancellation);
 
+    /// <summary>The earliest start, or the latest completion, of every case; 0 for a case without events.</summary>
+    internal static long[] InUnits(EventLog log, bool ofStarts)
+    {
+        var times = new long[log.CaseCount];
+        var origin = log.Parts.Origin.Span;
+        for (var leaf = 0; leaf < log.Trie.LeafCount; leaf++)
+        {
+            var spans = new CaseSpans(log, leaf);
+            for (var rank = log.Trie.LeafLow.Span[leaf]; spans.HasEvents && rank < log.Trie.LeafHigh(leaf); rank++)
+            {
+                times[rank] = origin[rank] + (ofStarts ? spans.StartOffset(rank) : spans.EndOffset(rank));
+            }
+        }
+
+        return times;
+    }
+
     private static long?[] PerCase(EventLog log, Func<CaseSpans, int, long> offsetOf, CancellationToken cancellation)
     {
         var times = new long?[log.CaseCount];

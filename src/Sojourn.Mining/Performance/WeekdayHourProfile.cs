@@ -1,5 +1,6 @@
 using NodaTime;
 using Sojourn.Mining.EventLogs;
+using Sojourn.Mining.Kernels;
 
 namespace Sojourn.Mining.Performance;
 
@@ -47,6 +48,13 @@ public sealed class WeekdayHourProfile
         var trie = log.Trie;
         var origin = log.Parts.Origin.Span;
         var hours = new LocalHours(log.Unit, zone);
+        if (firstEventsOnly && !log.HasStartTimes)
+        {
+            // Then a case starts with its first event, and the starts stand sorted in the log.
+            Count(new SelectedInOrder(log.CaseFacts.ByStart, selection), hours, counts, cancellation);
+            return new WeekdayHourProfile(counts, zone.Id);
+        }
+
         for (var node = 0; node < trie.NodeCount; node++)
         {
             if (firstEventsOnly && trie.Parent.Span[node] >= 0)
@@ -70,6 +78,20 @@ public sealed class WeekdayHourProfile
         return new WeekdayHourProfile(counts, zone.Id);
     }
 
+    /// <summary>Counts ascending times hour by hour: as many steps as there are hours in which something happens.</summary>
+    private static void Count(SelectedInOrder times, LocalHours hours, int[] counts, CancellationToken cancellation)
+    {
+        for (var counted = 0; counted < times.Count; )
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var time = times[counted];
+            var hour = hours.HourOfWeek(time);
+            var upTo = hours.EndOfHour(time) is { } end ? times.CountBelow(end) : times.Count;
+            counts[hour] += upTo - counted;
+            counted = upTo;
+        }
+    }
+
     /// <summary>Finds local hours of the week, keeping the zone interval of the instant before at hand.</summary>
     private sealed class LocalHours(TimeUnit unit, DateTimeZone zone)
     {
@@ -91,6 +113,15 @@ public sealed class WeekdayHourProfile
             // The Unix epoch was a Thursday: 72 hours after Monday midnight.
             var hour = (second + offset) / 3600 - ((second + offset) % 3600 < 0 ? 1 : 0) + 72;
             return (int)((hour % 168 + 168) % 168);
+        }
+
+        /// <summary>The first time after the hour of the time asked for last; null where no time is later.</summary>
+        public long? EndOfHour(long time)
+        {
+            var second = Math.DivRem(time, unit.PerSecond(), out var rest) - (rest < 0 ? 1 : 0);
+            var into = ((second + offset) % 3600 + 3600) % 3600;
+            var end = Math.Min(second - into + 3600, to);
+            return end > long.MaxValue / unit.PerSecond() ? null : end * unit.PerSecond();
         }
     }
 }

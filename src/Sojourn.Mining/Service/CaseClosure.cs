@@ -35,7 +35,7 @@ public sealed class CaseClosure
     /// <remarks>
     /// Ties: of rows at the same time the later in the log's order counts, and a change after an event.
     /// Cost: a step per case and per event after the instant, and one per event without a state; a step per variant where
-    /// no state is recorded and nothing is later than the instant.
+    /// no state is recorded and nothing is later than the instant. The last few answers are kept with the log.
     /// </remarks>
     /// <param name="log">The log. What a projection hides or renames of it makes no difference.</param>
     /// <param name="roles">What its names mean.</param>
@@ -55,6 +55,11 @@ public sealed class CaseClosure
             return new CaseClosure(isDeclared: false, none, none);
         }
 
+        return log.CaseFacts.Closure(roles, instant, () => Find(log, roles, instant, cancellation));
+    }
+
+    private static CaseClosure Find(EventLog log, ServiceRoles roles, long instant, CancellationToken cancellation)
+    {
         if (log.Imported != log)
         {
             var imported = At(log.Imported, roles, instant, cancellation);

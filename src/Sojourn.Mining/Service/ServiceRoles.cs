@@ -31,6 +31,22 @@ public sealed class ServiceRoles
     /// </summary>
     public bool CompletionIsDeclared =>
         EndActivities.Count > 0 || (Attributes.ContainsKey("state") && States.Values.Any(state => state.IsFinished()));
+
+    /// <summary>Whether two roles say the same of every name.</summary>
+    internal bool MeansTheSameAs(ServiceRoles other) =>
+        ReferenceEquals(this, other)
+        || (
+            Same(Activities, other.Activities)
+            && Same(States, other.States)
+            && Same(Attributes, other.Attributes)
+            && EndActivities.SequenceEqual(other.EndActivities)
+        );
+
+    private static bool Same<T>(IReadOnlyDictionary<string, T> some, IReadOnlyDictionary<string, T> others) =>
+        some.Count == others.Count
+        && some.All(entry =>
+            others.TryGetValue(entry.Key, out var value) && EqualityComparer<T>.Default.Equals(entry.Value, value)
+        );
 }
 
 /// <summary>What the canonical states imply.</summary>

@@ -91,6 +91,47 @@ public sealed record DurationSummary
         };
     }
 
+    /// <summary>Summarises durations that stand in order.</summary>
+    /// <param name="count">How many there are.</param>
+    /// <param name="at">The duration at a zero-based place, ascending.</param>
+    /// <param name="total">Their sum.</param>
+    /// <param name="unit">The unit of all of them.</param>
+    internal static DurationSummary OfAscending(int count, Func<int, long> at, Int128 total, TimeUnit unit)
+    {
+        if (count == 0)
+        {
+            return new DurationSummary
+            {
+                Count = 0,
+                Unit = unit,
+                Total = 0,
+            };
+        }
+
+        var ranks = OrderStatisticInterval.RanksOf(Quantile.Median, count);
+        double? Limit(long? index) => index is { } place ? at((int)place) : null;
+        double Percentile(Quantile quantile)
+        {
+            var position = quantile.PositionAmong(count);
+            return position.Between(at((int)position.LowerIndex), at((int)position.UpperIndex));
+        }
+
+        return new DurationSummary
+        {
+            Count = count,
+            Unit = unit,
+            P50 = Percentile(Quantile.Median),
+            P75 = Percentile(Quantile.P75),
+            P90 = Percentile(Quantile.P90),
+            P95 = Percentile(Quantile.P95),
+            MedianInterval = new Interval(Limit(ranks.LowerIndex), Limit(ranks.UpperIndex)),
+            Mean = (double)total / count,
+            Shortest = at(0),
+            Longest = at(count - 1),
+            Total = total,
+        };
+    }
+
     private static double? At<T>(Span<T> durations, long? index)
         where T : struct, IBinaryInteger<T> =>
         index is { } at ? double.CreateChecked(Percentiles.OrderStatistic(durations, (int)at)) : null;

@@ -6,8 +6,11 @@ using Sojourn.Workspace.Filters;
 namespace Sojourn.Server.Views;
 
 /// <summary>Opens datasets for the pages of one tab.</summary>
-internal sealed class DatasetSession(LocalWorkspace workspace, ViewStore views)
+internal sealed class DatasetSession(LocalWorkspace workspace, ViewStore views, TimeProvider time)
 {
+    // Long enough for the page to be drawn first.
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+
     /// <summary>What is stored about a dataset, or null where there is none of that name.</summary>
     public DatasetManifest? Find(string dataset) => workspace.Find(dataset);
 
@@ -19,11 +22,33 @@ internal sealed class DatasetSession(LocalWorkspace workspace, ViewStore views)
     /// <exception cref="FilterSyntaxException">A filter or projection cannot be read.</exception>
     /// <exception cref="MissingAttributeException">One speaks of an attribute that the log does not have.</exception>
     /// <exception cref="AttributeTypeException">One compares an attribute with a value of another type.</exception>
-    public async Task<DatasetView> OpenAsync(ViewState state, DatasetPage page)
+    /// <exception cref="OperationCanceledException">The reader went on to something else.</exception>
+    public async Task<DatasetView> OpenAsync(
+        ViewState state,
+        DatasetPage page,
+        CancellationToken cancellation = default
+    )
     {
-        var view = await views.OpenAsync(state);
-        await view.Figures.ForAsync(page);
+        var view = await views.OpenAsync(state, cancellation);
+        await view.Figures.ForAsync(page, cancellation);
         return view;
+    }
+
+    /// <summary>
+    /// Prepares what the other pages of a view begin with while the reader looks at one: the next page is then there at once.
+    /// What cannot be computed is told by the page that asks for it.
+    /// </summary>
+    public async Task LookAheadAsync(DatasetView view, DatasetPage shown, CancellationToken cancellation)
+    {
+        try
+        {
+            await Task.Delay(Pause, time, cancellation);
+            await view.Figures.PrepareOthersAsync(shown, cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            // The reader went on.
+        }
     }
 
     /// <summary>How many cases another set of filters would leave.</summary>

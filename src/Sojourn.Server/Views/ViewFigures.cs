@@ -17,7 +17,10 @@ namespace Sojourn.Server.Views;
 /// </summary>
 public sealed class ViewFigures
 {
-    private readonly ConcurrentDictionary<DatasetPage, Lazy<Task>> prepared = new();
+    // What is prepared ahead of a reader has the process to itself: never more than one view at a time.
+    private static readonly SemaphoreSlim ahead = new(1);
+
+    private readonly ConcurrentDictionary<DatasetPage, SharedWork<bool>> prepared = new();
     private readonly Lazy<MeasureGroup> throughput;
     private readonly Lazy<MeasureGroup> rework;
     private readonly Lazy<MeasureResult> arrivals;
@@ -51,9 +54,7 @@ public sealed class ViewFigures
                 : null
         );
         OpenCases = new(() => closure.Value?.Open.And(selection).Count);
-        durations = new(() =>
-            Array.ConvertAll(CaseThroughput.Sorted(log, selection), units => DatasetView.Span(log.Unit, units))
-        );
+        durations = new(() => new ThroughputSpans(ThroughputTimes.Of(log, selection), log.Unit));
         counts = new(() => ProcessMap.Discover(log, selection, MapDurations.None));
         map = new(() => ProcessMap.Discover(log, selection, MapDurations.Percentiles));
         variants = new(() => VariantList.Of(log, selection));
@@ -96,13 +97,47 @@ public sealed class ViewFigures
     /// <summary>The variants.</summary>
     public VariantList Variants => variants.Value;
 
-    /// <summary>Computes what a page begins with, away from whoever asks; done at once where it has been done.</summary>
-    public Task ForAsync(DatasetPage page) =>
-        prepared.GetOrAdd(page, each => new Lazy<Task>(() => Task.Run(() => Compute(each)))).Value;
+    /// <summary>
+    /// Computes what a page begins with, away from whoever asks; done at once where it has been done. Figures that have not
+    /// begun when everybody who asked has gone on are left out.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">The caller went on before it was done.</exception>
+    public Task ForAsync(DatasetPage page, CancellationToken cancellation = default) =>
+        prepared.GetOrAdd(page, each => new SharedWork<bool>(token => Compute(each, token))).GetAsync(cancellation);
 
-    private void Compute(DatasetPage page)
+    /// <summary>Computes what the other pages begin with, one figure after another, while a reader looks at this one.</summary>
+    /// <exception cref="OperationCanceledException">The reader went on.</exception>
+    public async Task PrepareOthersAsync(DatasetPage shown, CancellationToken cancellation)
     {
-        Func<object?>[] figures = page switch
+        await ahead.WaitAsync(cancellation);
+        try
+        {
+            await Task.Run(
+                () =>
+                {
+                    foreach (var figure in Enum.GetValues<DatasetPage>().Where(page => page != shown).SelectMany(Of))
+                    {
+                        cancellation.ThrowIfCancellationRequested();
+                        figure();
+                    }
+                },
+                cancellation
+            );
+        }
+        finally
+        {
+            ahead.Release();
+        }
+    }
+
+    private bool Compute(DatasetPage page, CancellationToken cancellation)
+    {
+        Parallel.ForEach(Of(page), new ParallelOptions { CancellationToken = cancellation }, figure => figure());
+        return true;
+    }
+
+    private Func<object?>[] Of(DatasetPage page) =>
+        page switch
         {
             DatasetPage.Overview =>
             [
@@ -127,8 +162,6 @@ public sealed class ViewFigures
             DatasetPage.Cases => [() => Throughput, () => OpenCases.Value],
             _ => [],
         };
-        Parallel.ForEach(figures, figure => figure());
-    }
 
     private static MeasureGroup All(MeasureResult result) =>
         result.Groups is [var all, ..] ? all : new MeasureGroup { Key = null, Population = 0 };

@@ -15,28 +15,29 @@ namespace Sojourn.Server.Views;
 /// </summary>
 internal sealed class ViewStore(LocalWorkspace workspace, LogStore logs, ProjectionCache projections)
 {
-    /// <summary>How many are kept. One of a million cases holds some 20 MB of figures.</summary>
-    public const int MostViews = 12;
+    /// <summary>How many are kept. Their figures take little: durations and cases stay where the log has them.</summary>
+    public const int MostViews = 64;
 
     private readonly Lock gate = new();
 
     // The last one used stands first.
-    private readonly LinkedList<(string Key, Lazy<Task<DatasetView>> View)> recent = [];
+    private readonly LinkedList<(string Key, SharedWork<DatasetView> View)> recent = [];
 
     /// <summary>The log and the cases that an address asks for; there at once where the view is known.</summary>
     /// <exception cref="WorkspaceException">The dataset does not exist or cannot be read.</exception>
     /// <exception cref="FilterSyntaxException">A filter or projection cannot be read.</exception>
     /// <exception cref="Mining.Filtering.MissingAttributeException">One speaks of an attribute that the log does not have.</exception>
     /// <exception cref="Mining.Filtering.AttributeTypeException">One compares an attribute with a value of another type.</exception>
-    public async Task<DatasetView> OpenAsync(ViewState state)
+    /// <exception cref="OperationCanceledException">The caller went on; the work stops unless another waits for it.</exception>
+    public async Task<DatasetView> OpenAsync(ViewState state, CancellationToken cancellation = default)
     {
         var key = KeyOf(workspace.Dataset(state.Dataset), state);
-        var known = Recent(key, () => Task.Run(() => Open(state)));
+        var known = Recent(key, token => Open(state, token));
         try
         {
-            return await known.Value with { State = state };
+            return await known.GetAsync(cancellation) with { State = state };
         }
-        catch
+        catch (Exception fault) when (fault is not OperationCanceledException)
         {
             Forget(key, known);
             throw;
@@ -51,10 +52,10 @@ internal sealed class ViewStore(LocalWorkspace workspace, LogStore logs, Project
         return query.Apply(opened, cancellation, projections);
     }
 
-    private DatasetView Open(ViewState state)
+    private DatasetView Open(ViewState state, CancellationToken cancellation)
     {
-        var subject = Subject(state);
-        var whole = ProcessMap.Discover(subject.Log, null, MapDurations.None);
+        var subject = Subject(state, cancellation);
+        var whole = ProcessMap.Discover(subject.Log, null, MapDurations.None, cancellation);
         return new DatasetView
         {
             State = state,
@@ -79,7 +80,7 @@ internal sealed class ViewStore(LocalWorkspace workspace, LogStore logs, Project
             }
         );
 
-    private Lazy<Task<DatasetView>> Recent(string key, Func<Task<DatasetView>> open)
+    private SharedWork<DatasetView> Recent(string key, Func<CancellationToken, DatasetView> open)
     {
         lock (gate)
         {
@@ -91,7 +92,7 @@ internal sealed class ViewStore(LocalWorkspace workspace, LogStore logs, Project
 
             if (node is null)
             {
-                node = new LinkedListNode<(string, Lazy<Task<DatasetView>>)>((key, new Lazy<Task<DatasetView>>(open)));
+                node = new LinkedListNode<(string, SharedWork<DatasetView>)>((key, new SharedWork<DatasetView>(open)));
             }
             else
             {
@@ -108,7 +109,7 @@ internal sealed class ViewStore(LocalWorkspace workspace, LogStore logs, Project
         }
     }
 
-    private void Forget(string key, Lazy<Task<DatasetView>> view)
+    private void Forget(string key, SharedWork<DatasetView> view)
     {
         lock (gate)
         {

@@ -142,8 +142,7 @@ public static class AnalysisDocument
             return 0;
         }
 
-        var tied = CaseSelection.Of(subject.Log.TiedCases.ToArray(), subject.Log.CaseCount);
-        return (double)tied.And(subject.Selection).Count / subject.Selection.Count;
+        return (double)subject.Selection.And(subject.Log.CasesWithTies).Count / subject.Selection.Count;
     }
 
     private static void WriteTexts(Utf8JsonWriter writer, string name, IReadOnlyList<string> texts)

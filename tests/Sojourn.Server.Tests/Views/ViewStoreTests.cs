@@ -83,6 +83,44 @@ public sealed class ViewStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_reader_no_longer_waits_for_is_given_up_and_can_be_asked_for_again()
+    {
+        using var leaving = new CancellationTokenSource();
+        await leaving.CancelAsync();
+
+        await store.OpenAsync(State("map"), leaving.Token).ShouldThrowAsync<OperationCanceledException>();
+        var view = await store.OpenAsync(State("map"));
+        await view.Figures.ForAsync(DatasetPage.Map, leaving.Token).ShouldThrowAsync<OperationCanceledException>();
+
+        await view.Figures.ForAsync(DatasetPage.Map);
+        view.Figures.Map.Cases.ShouldBe(5);
+    }
+
+    [Fact]
+    public async Task Other_pages_are_prepared_while_one_is_shown_unless_the_reader_goes_on()
+    {
+        var view = await store.OpenAsync(State("map"));
+        using var leaving = new CancellationTokenSource();
+        await leaving.CancelAsync();
+        await view
+            .Figures.PrepareOthersAsync(DatasetPage.Map, leaving.Token)
+            .ShouldThrowAsync<OperationCanceledException>();
+
+        await view.Figures.PrepareOthersAsync(DatasetPage.Map, CancellationToken.None);
+
+        view.Figures.Rework.Population.ShouldBe(5);
+    }
+
+    [Fact]
+    public async Task Durations_are_those_of_the_selected_cases_ascending()
+    {
+        var view = await store.OpenAsync(State("overview") with { Filters = [new("throughput < 3h")] });
+
+        view.Figures.Durations.ShouldBe([TimeSpan.FromHours(2), TimeSpan.FromHours(2), TimeSpan.FromHours(2)]);
+        view.Figures.Durations[2].ShouldBe(TimeSpan.FromHours(2));
+    }
+
+    [Fact]
     public async Task Months_run_from_the_first_arrival_to_the_last()
     {
         var view = await store.OpenAsync(State("overview"));
