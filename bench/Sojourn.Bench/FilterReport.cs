@@ -56,6 +56,16 @@ internal static class FilterReport
             "scans events",
             rows.Cases(r => !rows.IsLast(r) && rows.Time[r + 1] - rows.Time[r] > 259_200)
         );
+        Filter(
+            "first event (timestamp >= 2021-03-01)",
+            "scans events",
+            rows.Cases(r => rows.IsFirst(r) && rows.Time[r] >= 1_614_556_800)
+        );
+        Filter(
+            "first event (timestamp on Mon at 9..10)",
+            "scans events",
+            rows.Cases(r => rows.IsFirst(r) && (rows.Time[r] / 3_600 + 72) % 168 == 9)
+        );
         target.WriteLine();
         target.WriteLine("| projection | kind | events | time |");
         target.WriteLine("|---|---|---|---|");

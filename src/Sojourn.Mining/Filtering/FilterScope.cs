@@ -10,8 +10,8 @@ public sealed record FilterScope
     public static FilterScope Default { get; } = new();
 
     /// <summary>
-    /// The zone of times that carry no offset. Default: UTC. A time that the zone skips is read as the end of the gap, one
-    /// that it repeats as the first of the two.
+    /// The zone of times that carry no offset, and of weekdays and hours. Default: UTC. A time that the zone skips is read
+    /// as the end of the gap, one that it repeats as the first of the two.
     /// </summary>
     public DateTimeZone TimeZone { get; init; } = DateTimeZone.Utc;
 

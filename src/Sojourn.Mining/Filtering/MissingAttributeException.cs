@@ -59,7 +59,7 @@ public sealed class MissingAttributeException : Exception, ISpokenFault
         };
 }
 
-/// <summary>A filter compares an attribute with a value of another type.</summary>
+/// <summary>A filter compares an attribute with a value of another type, or asks for the weekday of what is no time.</summary>
 public sealed class AttributeTypeException : Exception, ISpokenFault
 {
     internal AttributeTypeException(string attribute, Sentence holds, FilterValue value, Sentence write)
@@ -69,7 +69,7 @@ public sealed class AttributeTypeException : Exception, ISpokenFault
             value
         ) { }
 
-    private AttributeTypeException(Sentence sentence, string attribute, FilterValue value)
+    private AttributeTypeException(Sentence sentence, string attribute, FilterValue? value)
         : base(sentence.ToString())
     {
         Sentence = sentence;
@@ -83,6 +83,16 @@ public sealed class AttributeTypeException : Exception, ISpokenFault
     /// <summary>What was compared.</summary>
     public string Attribute { get; }
 
-    /// <summary>The value that does not fit.</summary>
-    public FilterValue Value { get; }
+    /// <summary>The value that does not fit; null where a weekday or an hour was asked for.</summary>
+    public FilterValue? Value { get; }
+
+    /// <summary>The exception for a weekday or an hour asked of something that holds no times.</summary>
+    internal static AttributeTypeException NoTimes(string attribute, Sentence holds) =>
+        new(
+            Sentence.Of(
+                $"'{attribute}' holds {holds}, which have no weekday and no hour; test a time instead, such as timestamp on Mon at 9..17."
+            ),
+            attribute,
+            value: null
+        );
 }

@@ -1,4 +1,5 @@
 using NodaTime;
+using Sojourn.Mining.Calendars;
 using Sojourn.Mining.EventLogs;
 using Sojourn.Mining.Kernels;
 
@@ -44,7 +45,7 @@ public sealed class WeekdayHourProfile
     )
     {
         selection ??= log.AllCases;
-        var counts = new int[7 * 24];
+        var counts = new int[LocalHours.PerWeek];
         var trie = log.Trie;
         var origin = log.Parts.Origin.Span;
         var hours = new LocalHours(log.Unit, zone);
@@ -89,39 +90,6 @@ public sealed class WeekdayHourProfile
             var upTo = hours.EndOfHour(time) is { } end ? times.CountBelow(end) : times.Count;
             counts[hour] += upTo - counted;
             counted = upTo;
-        }
-    }
-
-    /// <summary>Finds local hours of the week, keeping the zone interval of the instant before at hand.</summary>
-    private sealed class LocalHours(TimeUnit unit, DateTimeZone zone)
-    {
-        private long from = long.MaxValue;
-        private long to = long.MinValue;
-        private long offset;
-
-        public int HourOfWeek(long time)
-        {
-            var second = Math.DivRem(time, unit.PerSecond(), out var rest) - (rest < 0 ? 1 : 0);
-            if (second < from || second >= to)
-            {
-                var interval = zone.GetZoneInterval(Instant.FromUnixTimeSeconds(second));
-                from = interval.HasStart ? interval.Start.ToUnixTimeSeconds() : long.MinValue;
-                to = interval.HasEnd ? interval.End.ToUnixTimeSeconds() : long.MaxValue;
-                offset = interval.WallOffset.Seconds;
-            }
-
-            // The Unix epoch was a Thursday: 72 hours after Monday midnight.
-            var hour = (second + offset) / 3600 - ((second + offset) % 3600 < 0 ? 1 : 0) + 72;
-            return (int)((hour % 168 + 168) % 168);
-        }
-
-        /// <summary>The first time after the hour of the time asked for last; null where no time is later.</summary>
-        public long? EndOfHour(long time)
-        {
-            var second = Math.DivRem(time, unit.PerSecond(), out var rest) - (rest < 0 ? 1 : 0);
-            var into = ((second + offset) % 3600 + 3600) % 3600;
-            var end = Math.Min(second - into + 3600, to);
-            return end > long.MaxValue / unit.PerSecond() ? null : end * unit.PerSecond();
         }
     }
 }

@@ -190,6 +190,29 @@ internal static class Show
     /// <summary>A day of the week, short.</summary>
     public static string Weekday(NodaTime.IsoDayOfWeek day) => Culture.DateTimeFormat.AbbreviatedDayNames[(int)day % 7];
 
+    /// <summary>Days of the week in their order, short; three or more in a row as their first and last: Mon–Fri, Sun.</summary>
+    public static string Weekdays(IReadOnlyList<NodaTime.IsoDayOfWeek> days)
+    {
+        var parts = new List<string>();
+        for (var i = 0; i < days.Count; )
+        {
+            var last = i;
+            while (last + 1 < days.Count && days[last + 1] == days[last] + 1)
+            {
+                last++;
+            }
+
+            last = last - i > 1 ? last : i;
+            parts.Add(last > i ? $"{Weekday(days[i])}–{Weekday(days[last])}" : Weekday(days[i]));
+            i = last + 1;
+        }
+
+        return string.Join(", ", parts);
+    }
+
+    /// <summary>Full hours of a day: 09:00–10:00.</summary>
+    public static string Hours(int from, int toExclusive) => $"{from:00}:00–{toExclusive:00}:00";
+
     /// <summary>A duration down to the second, for tooltips: 38 d 4 h 12 min 9 s.</summary>
     public static string FullDuration(TimeSpan duration)
     {

@@ -92,6 +92,21 @@ internal sealed record FilterPhrase(string Verb, string What)
                 Text.Of(Strings.Phrase_Is, field.Name),
                 string.Join(", ", test.Values.Select(Value))
             ),
+            FieldFilter { Field: AttributeField field, Test: WeekTime week } => new(
+                Text.Of(Strings.Phrase_Is, field.Name),
+                Times(week)
+            ),
+            FieldFilter { Field: TimestampField, Test: WeekTime week } => new(Strings.Phrase_HasEvent, Times(week)),
+            EventFilter { Condition: EventTest { Field: TimestampField, Test: WeekTime week } } on => new(
+                on.Quantifier switch
+                {
+                    EventQuantifier.First => Strings.Phrase_Began,
+                    EventQuantifier.Last => Strings.Phrase_Ended,
+                    EventQuantifier.Every => Strings.Phrase_EveryEvent,
+                    _ => Strings.Phrase_HasEvent,
+                },
+                Times(week)
+            ),
             FieldFilter { Field: AttributeField field, Test: IsMissing } => new(
                 "",
                 Text.Of(Strings.Phrase_IsMissing, field.Name)
@@ -104,6 +119,14 @@ internal sealed record FilterPhrase(string Verb, string What)
     private static string Path(FollowsFilter follows) => $"{Names(follows.From)} → {Names(follows.To)}";
 
     private static string Range(TimeRange range) => $"{Time(range.From)} – {Time(range.ToExclusive)}";
+
+    private static string Times(WeekTime week)
+    {
+        var hours = Show.Hours(week.FromHour, week.ToHourExclusive);
+        return week.Days.Count == WeekTime.EveryDay.Count ? hours
+            : week is { FromHour: 0, ToHourExclusive: 24 } ? Show.Weekdays(week.Days)
+            : $"{Show.Weekdays(week.Days)} {hours}";
+    }
 
     private static string Time(FilterTime? time) =>
         time is null ? "…" : Show.Date(new DateTimeOffset(time.Local.ToDateTimeUnspecified(), TimeSpan.Zero));

@@ -61,6 +61,12 @@ internal static class FilterTexts
         return FilterText.Print(new TimeFrameFilter(TimeFrameKind.Started, range));
     }
 
+    /// <summary>The cases that a cell of the weekday and hour profile of first events counts.</summary>
+    public static string FirstEventAt(IsoDayOfWeek day, int hour) =>
+        FilterText.Print(
+            new EventFilter(EventQuantifier.First, new EventTest(Field.Timestamp, new WeekTime([day], hour, hour + 1)))
+        );
+
     private static FollowsFilter Directly(string from, string to) => new([from], FollowsKind.Directly, [to]);
 
     private static Comparison Number(ComparisonOperator comparison, double number) =>

@@ -99,6 +99,7 @@ public static class FilterCompletion
         {
             "a column" => Columns(log, roles),
             "an activity in double quotes" => log.Activities.Select(FilterPrinter.Quoted),
+            "'on'" or "'at'" when !IsTime(field, log, roles) => [],
             "a value" or "a text in double quotes" => Values(field, log, roles),
             ['\'', .., '\''] token => [token[1..^1]],
             _ => [],
@@ -124,16 +125,17 @@ public static class FilterCompletion
             return log.Activities.Select(FilterPrinter.Quoted);
         }
 
-        return
-            field is AttributeField { Name: var name }
-            && (
-                log.FindAttribute(name, out _)
-                ?? (roles.Attributes.TryGetValue(name, out var mapped) ? log.FindAttribute(mapped, out _) : null)
-            )
-                is CategoricalColumn column
-            ? column.Values.Select(FilterPrinter.Quoted)
-            : [];
+        return Column(field, log, roles) is CategoricalColumn column ? column.Values.Select(FilterPrinter.Quoted) : [];
     }
+
+    private static bool IsTime(Field? field, EventLog log, ServiceRoles roles) =>
+        field is TimestampField or StartField || Column(field, log, roles) is TimeColumn;
+
+    private static AttributeColumn? Column(Field? field, EventLog log, ServiceRoles roles) =>
+        field is not AttributeField { Name: var name } ? null
+        : log.FindAttribute(name, out _) is { } column ? column
+        : roles.Attributes.TryGetValue(name, out var mapped) ? log.FindAttribute(mapped, out _)
+        : null;
 
     /// <summary>2 where the candidate begins with what was typed, 1 where it contains it, 0 where neither.</summary>
     private static int Match(string candidate, string typed)

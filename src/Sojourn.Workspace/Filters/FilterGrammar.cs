@@ -40,7 +40,7 @@ internal static class FilterGrammar
                 Tokens.Column.Then(Field.Attribute)
             )
             .Then((context, field) => ((FilterReading)context).Remember(field));
-        Range = TestGrammar
+        Range = Combinators
             .Range(ValueTokens.Time($"a time such as 2026-01-31"))
             .Then(r => new TimeRange(r.From, r.To));
         Condition = Logic<EventCondition>(

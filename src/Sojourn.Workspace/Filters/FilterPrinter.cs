@@ -74,6 +74,7 @@ internal static class FilterPrinter
             OneOf oneOf => $"in {Listed(oneOf.Values.Select(Print))}",
             InRange range => $"in {Bound(range.From)}..{Bound(range.ToExclusive)}",
             Between between => $"between {Print(between.From)} and {Print(between.To)}",
+            WeekTime week => WeekTimeGrammar.Print(week),
             IsMissing => "is missing",
             IsPresent => "is not missing",
             _ => throw new ArgumentException($"{test.GetType().Name} has no text.", nameof(test)),

@@ -31,15 +31,6 @@ internal static class TestGrammar
     public static Parser<ValueTest> OfDurations { get; } =
         Measured(ValueTokens.Duration($"a duration such as 4h or 3d").Then<FilterValue>(duration => duration));
 
-    /// <summary>Two bounds with two dots between; one of them may be missing.</summary>
-    public static Parser<(T? From, T? To)> Range<T>(Parser<T> bound)
-        where T : class =>
-        bound
-            .AndSkip(Sign(".."))
-            .And(Optional(bound))
-            .Then(t => ((T?)t.Item1, (T?)t.Item2))
-            .Or(Sign("..").SkipAnd(bound).Then(to => ((T?)null, (T?)to)));
-
     private static Parser<ValueTest> Attributes()
     {
         var value = OneOf(
@@ -51,6 +42,7 @@ internal static class TestGrammar
         );
         return OneOf(
             Measured(value),
+            WeekTimeGrammar.Test,
             Sign("~")
                 .SkipAnd(Quoted($"a text in double quotes"))
                 .Then<ValueTest>(text => new Comparison(ComparisonOperator.EqualIgnoringCase, new TextValue(text))),

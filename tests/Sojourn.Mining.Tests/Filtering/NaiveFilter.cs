@@ -170,6 +170,7 @@ internal sealed class NaiveFilter(TimeUnit unit, List<AttributedCase> cases, Dat
         {
             IsMissing => false,
             IsPresent => true,
+            WeekTime week => In(week, (Instant)value),
             OneOf oneOf => oneOf.Values.Any(v => Compare(value, v) == 0),
             InRange range => (range.From is null || Compare(value, range.From) >= 0)
                 && (range.ToExclusive is null || Compare(value, range.ToExclusive) < 0),
@@ -188,6 +189,12 @@ internal sealed class NaiveFilter(TimeUnit unit, List<AttributedCase> cases, Dat
             },
             _ => throw new ArgumentOutOfRangeException(nameof(test)),
         };
+    }
+
+    private bool In(WeekTime week, Instant instant)
+    {
+        var local = (NodaConstants.UnixEpoch + Duration.FromTicks(instant.Microseconds * 10)).InZone(zone);
+        return week.Days.Contains(local.DayOfWeek) && week.FromHour <= local.Hour && local.Hour < week.ToHourExclusive;
     }
 
     private int Compare(object value, FilterValue other) =>

@@ -67,15 +67,25 @@ internal sealed class RandomFilters(Random random)
             _ => new TimeRange(Time(), Time()),
         };
 
+    /// <summary>Few hours about midnight, where the logs lie, and any others.</summary>
+    public WeekTime WeekTime()
+    {
+        var days = Some(1, 7, () => (IsoDayOfWeek)random.Next(1, 8));
+        var from = random.Next(2) == 0 ? random.Next(2) : random.Next(24);
+        return new WeekTime(days, from, random.Next(2) == 0 ? from + 1 : random.Next(from + 1, 25));
+    }
+
+    private ValueTest TimeTest() => random.Next(4) == 0 ? WeekTime() : Test(() => new TimeValue(Time()));
+
     private T Typed<T>(Func<Field, ValueTest, T> make) =>
         random.Next(7) switch
         {
             0 => make(Field.Attribute("resource"), TextTest(["eva", "Eva", "tom", "x"])),
             1 => make(Field.Attribute("amount"), Test(() => new NumberValue(random.Next(-2, 6) / 2.0))),
             2 => make(Field.Attribute("flag"), Test(() => new BooleanValue(random.Next(2) == 0))),
-            3 => make(Field.Attribute("due"), Test(() => new TimeValue(Time()))),
-            4 => make(Field.Timestamp, Test(() => new TimeValue(Time()))),
-            5 => make(Field.Start, Test(() => new TimeValue(Time()))),
+            3 => make(Field.Attribute("due"), TimeTest()),
+            4 => make(Field.Timestamp, TimeTest()),
+            5 => make(Field.Start, TimeTest()),
             _ => make(Field.Activity, TextTest(Activities)),
         };
 

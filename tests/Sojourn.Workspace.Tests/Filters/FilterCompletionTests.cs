@@ -22,6 +22,7 @@ public sealed class FilterCompletionTests
             [
                 new CategoricalColumn("Agent", new[] { 0, 1 }, ["Eva", "Tom \"T\""]),
                 new CategoricalColumn("Product line", new[] { 0, 1 }, ["A", "B"]),
+                new TimeColumn("due", new long[] { 0, 1 }, new ulong[] { 3 }),
             ],
         }
     );
@@ -44,6 +45,13 @@ public sealed class FilterCompletionTests
     [InlineData("Agent = \"Eva\" ", "and|or")]
     [InlineData("`Prod", "`Product line`")]
     [InlineData("throughput > ", "")]
+    [InlineData("timestamp o", "on")]
+    [InlineData("any event (due a", "at")]
+    [InlineData("timestamp on ", "Mon|Tue|Wed|Thu|Fri|Sat|Sun|(")]
+    [InlineData("timestamp on (Mon, T", "Tue|Thu|Sat")]
+    [InlineData("timestamp on Mon ", "at|and|or")]
+    [InlineData("Agent o", "")]
+    [InlineData("activity a", "")]
     [InlineData("nonsense nonsense ag", "")]
     public void A_filter_being_typed_can_go_on_so(string text, string candidates) =>
         string.Join('|', FilterCompletion.OfFilter(text, text.Length, Log, Roles).Candidates).ShouldBe(candidates);

@@ -77,6 +77,15 @@ public sealed class FilterTextTests
         "same resource for \"A\" and \"B\" and \"B\" followed by \"A\""
     )]
     [InlineData("x between 1 and 2 and y = true", "x between 1 and 2 and y = true")]
+    [InlineData("timestamp on (Mon)", "timestamp on Mon")]
+    [InlineData("timestamp on (Sun,Mon, Sun)", "timestamp on (Mon, Sun)")]
+    [InlineData("timestamp on Mon at 0..24", "timestamp on Mon")]
+    [InlineData("due at ..9 and start at 17 ..", "due at 0..9 and start at 17..24")]
+    [InlineData("timestamp on (Mon, Tue, Wed, Thu, Fri, Sat, Sun) at 09..10", "timestamp at 9..10")]
+    [InlineData("timestamp on (Mon, Tue, Wed, Thu, Fri, Sat, Sun)", "timestamp at 0..24")]
+    [InlineData("not timestamp on Mon at 9..10", "not (timestamp on Mon at 9..10)")]
+    [InlineData("on on Mon or at at 9..10 or Mon on Mon", "on on Mon or at at 9..10 or Mon on Mon")]
+    [InlineData("at = 1 and same on for \"A\" and \"B\"", "at = 1 and same on for \"A\" and \"B\"")]
     public void Other_ways_of_writing_are_read_and_printed_canonically(string text, string canonical)
     {
         var printed = FilterText.Print(FilterText.Parse(text));
@@ -100,6 +109,20 @@ public sealed class FilterTextTests
     [InlineData("events = 5 days", 12, "'days'")]
     [InlineData("variant in top 120%", 20, "the end")]
     [InlineData("throughput > 99999999999d", 14, "'99999999999d'")]
+    [InlineData("timestamp on Monday", 14, "'Monday'")]
+    [InlineData("timestamp on mon", 14, "'mon'")]
+    [InlineData("timestamp on ()", 15, "')'")]
+    [InlineData("timestamp on Mon..Fri", 17, "'.'")]
+    [InlineData("timestamp at 9", 15, "the end")]
+    [InlineData("timestamp at 9:30..10", 15, "':'")]
+    [InlineData("timestamp at 9..25", 17, "'25'")]
+    [InlineData("timestamp at 9..999999999999", 17, "'999999999999'")]
+    [InlineData("timestamp at -1..3", 14, "'-'")]
+    [InlineData("start on Fri at 22..6", 17, "'22..6'")]
+    [InlineData("start at 9..9", 10, "'9..9'")]
+    [InlineData("start at 24..", 10, "'24..'")]
+    [InlineData("start at ..0", 12, "'0'")]
+    [InlineData("throughput on Mon", 12, "'on'")]
     public void A_fault_names_its_column_and_what_stands_there(string text, int column, string found)
     {
         var fault = Should.Throw<FilterSyntaxException>(() => FilterText.Parse(text));
@@ -121,6 +144,15 @@ public sealed class FilterTextTests
                     + "expected 'after', 'within', 'without', 'and', 'or' or the end, found 'x'."
             );
     }
+
+    [Fact]
+    public void A_night_is_refused_with_what_to_write() =>
+        Should
+            .Throw<FilterSyntaxException>(() => FilterText.Parse("first event (timestamp at 22..6)"))
+            .Message.ShouldBe(
+                "The expression cannot be read at column 27: expected hours of one day, the earlier first "
+                    + "(a night is two tests: timestamp at 22..24 or timestamp at 0..6), found '22..6'."
+            );
 
     [Fact]
     public void Texts_too_long_or_too_deep_are_refused()

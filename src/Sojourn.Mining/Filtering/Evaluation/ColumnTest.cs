@@ -1,5 +1,6 @@
 using System.Numerics;
 using Sojourn.Mining.EventLogs;
+using Sojourn.Mining.Faults;
 using Sojourn.Mining.Kernels;
 
 namespace Sojourn.Mining.Filtering.Evaluation;
@@ -18,6 +19,13 @@ internal static class ColumnTest
                 var missing = Present(run, column);
                 Masks.Not(missing, column.Length);
                 return missing;
+        }
+
+        if (test is WeekTime week)
+        {
+            return column is TimeColumn times
+                ? WeekTimes(run, times, week)
+                : throw AttributeTypeException.NoTimes(column.Name, Holds(column));
         }
 
         switch (column)
@@ -78,6 +86,14 @@ internal static class ColumnTest
         test is Comparison { Operator: ComparisonOperator.EqualIgnoringCase } comparison
             ? throw new AttributeTypeException(name, $"no texts", comparison.Value, $"'=' and a value of its type")
             : test;
+
+    private static Sentence Holds(AttributeColumn column) =>
+        column switch
+        {
+            NumberColumn => Sentence.Of($"numbers"),
+            BooleanColumn => Sentence.Of($"true or false"),
+            _ => Sentence.Of($"texts"),
+        };
 
     private static ulong[] Present(FilterRun run, AttributeColumn column) =>
         column switch
@@ -160,6 +176,21 @@ internal static class ColumnTest
 
         return word;
     }
+
+    private static ulong[] WeekTimes(FilterRun run, TimeColumn column, WeekTime test) =>
+        Masks.Fill(
+            column.Length,
+            (rows, from, to) =>
+            {
+                var mask = new WeekTimeMask(test, run);
+                for (var w = from; w < to; w++)
+                {
+                    var block = column.Values.Span[(w << 6)..Math.Min(column.Length, (w << 6) + 64)];
+                    rows[w] = mask.Of(block) & column.Valid.Span[w];
+                }
+            },
+            run.Cancellation
+        );
 
     private static ulong[] Values<T>(
         FilterRun run,

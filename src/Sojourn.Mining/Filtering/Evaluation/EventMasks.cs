@@ -129,6 +129,11 @@ internal static class EventMasks
             return events;
         }
 
+        if (test is WeekTime)
+        {
+            throw AttributeTypeException.NoTimes("activity", $"texts");
+        }
+
         var wanted = test is IsPresent ? null : ColumnTest.Wanted("activity", log.Activities, test);
         NoteUnknown(run, test);
         var label = log.Trie.Label.Span;
@@ -166,13 +171,14 @@ internal static class EventMasks
         var intervals = test switch
         {
             IsPresent => [(long.MinValue, long.MaxValue)],
-            IsMissing => [],
+            IsMissing or WeekTime => [],
             _ => TimeOrdering.OfInstants(name, run).Intervals(test),
         };
         return Masks.Fill(
             run.EventRows,
             (events, fromWord, toWord) =>
             {
+                var week = test is WeekTime weekTime ? new WeekTimeMask(weekTime, run) : null;
                 var nodes = new NodesInRows(trie, fromWord << 6, Math.Min(run.EventRows, toWord << 6));
                 var origin = run.Log.Parts.Origin.Span;
                 while (nodes.Next(out var row, out var rank, out var length))
@@ -184,7 +190,8 @@ internal static class EventMasks
                             row,
                             origin.Slice(rank, length),
                             offsets.Wide.Span.Slice(row, length),
-                            intervals
+                            intervals,
+                            week
                         );
                     }
                     else
@@ -194,7 +201,8 @@ internal static class EventMasks
                             row,
                             origin.Slice(rank, length),
                             offsets.Narrow.Span.Slice(row, length),
-                            intervals
+                            intervals,
+                            week
                         );
                     }
                 }
@@ -208,10 +216,12 @@ internal static class EventMasks
         int row,
         ReadOnlySpan<long> origins,
         ReadOnlySpan<T> offsets,
-        (long Low, long High)[] intervals
+        (long Low, long High)[] intervals,
+        WeekTimeMask? week
     )
         where T : struct, IBinaryInteger<T>
     {
+        week?.Add(events, row, origins, offsets);
         foreach (var (low, high) in intervals)
         {
             for (var i = 0; i < origins.Length; i++)
