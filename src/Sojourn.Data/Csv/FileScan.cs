@@ -111,7 +111,7 @@ internal sealed class FileScan(SourceFile file, int index, CsvDialect dialect, i
                     $"Line {scanner.Line} of '{file.Name}', its {what}, is longer than {RecordScanner.LongestRecord >> 20} MB, so the file is no table of records; check that its line ends were not lost."
                 )
                 : Sentence.Of(
-                    $"Line {scanner.Line} of '{file.Name}', its {what}, holds a quote that does not close sensibly; correct that line, or leave lines out with --skip."
+                    $"Line {scanner.Line} of '{file.Name}', its {what}, holds a quote that does not close sensibly; correct that line, or leave out lines at the top."
                 )
         );
     }

@@ -18,7 +18,7 @@ internal static class TableShape
                 dialect.SkipLines > 0
                     ? Sentence.Of(
                         $"The file '{file.Name}' holds nothing behind the {dialect.SkipLines} lines at its top that are "
-                            + $"left out: leave out fewer with --skip."
+                            + $"left out: leave out fewer lines."
                     )
                     : Sentence.Of($"The file '{file.Name}' is empty: it holds no header and no records.")
             );

@@ -8,14 +8,14 @@ internal sealed class ColumnFinder(StagedTable table, IReadOnlyList<RoleProposal
     private const int ListedColumns = 30;
 
     /// <summary>The column of a role that every log needs.</summary>
-    public StagedColumn One(string role, IReadOnlyList<RoleProposal> chosen, string option) =>
-        Maybe(role, chosen) ?? throw Missing(role, option);
+    public StagedColumn One(string role, IReadOnlyList<RoleProposal> chosen) =>
+        Maybe(role, chosen) ?? throw Missing(role);
 
     /// <summary>The columns of a role that may have several.</summary>
-    public IReadOnlyList<StagedColumn> All(string role, IReadOnlyList<RoleProposal> chosen, string option)
+    public IReadOnlyList<StagedColumn> All(string role, IReadOnlyList<RoleProposal> chosen)
     {
         var columns = chosen.Where(p => p.Role == role).Select(p => Named(p.Column, role)).Distinct().ToList();
-        return columns.Count > 0 ? columns : throw Missing(role, option);
+        return columns.Count > 0 ? columns : throw Missing(role);
     }
 
     /// <summary>The column of a role, or null.</summary>
@@ -65,7 +65,7 @@ internal sealed class ColumnFinder(StagedTable table, IReadOnlyList<RoleProposal
         return TimeNumbers.Expression(column)
             ?? throw new UnusableDataException(
                 $"The column \"{column.Name}\" ({role}) does not hold times: {Seen(column)}. {instead} "
-                    + $"Name another column, or say how its times are written with --time-format."
+                    + $"Choose another column, or say how its times are written."
             );
     }
 
@@ -77,7 +77,7 @@ internal sealed class ColumnFinder(StagedTable table, IReadOnlyList<RoleProposal
             StagedKind.Time => $"epoch_us({column.SqlValue})",
             _ => throw new UnusableDataException(
                 $"The column \"{column.Name}\" (sequence) does not hold whole numbers: {Seen(column)}. "
-                    + $"Name another column with --sequence, or none."
+                    + $"Choose another column for it, or none."
             ),
         };
 
@@ -89,7 +89,7 @@ internal sealed class ColumnFinder(StagedTable table, IReadOnlyList<RoleProposal
         return samples.Length == 0 ? Sentence.Of($"it is empty") : Sentence.Of($"it holds {samples}{rest}");
     }
 
-    private UnusableDataException Missing(string role, string option)
+    private UnusableDataException Missing(string role)
     {
         var hunch = proposals.FirstOrDefault(proposal => proposal.Role == role);
         var perhaps = hunch is null ? null : Sentence.Of($" (perhaps it is \"{hunch.Column}\")");
@@ -98,7 +98,7 @@ internal sealed class ColumnFinder(StagedTable table, IReadOnlyList<RoleProposal
                 $"The file holds no columns. Choose a file with a case, an activity and a time."
             )
             : new UnusableDataException(
-                $"No column could be recognised as {role}. Name it with {option}{perhaps}. The columns are: "
+                $"No column could be recognised as {role}. Choose one for it{perhaps}. The columns are: "
                     + $"{Listed(table.Columns)}."
             );
     }

@@ -121,10 +121,10 @@ internal sealed class EventPlan
     {
         var columns = new ColumnFinder(table, proposals);
         var chosen = proposals.Where(proposal => proposal.IsChosen).ToList();
-        var caseColumn = columns.One(Role.Case, chosen, "--case");
-        var activity = columns.All(Role.Activity, chosen, "--activity");
+        var caseColumn = columns.One(Role.Case, chosen);
+        var activity = columns.All(Role.Activity, chosen);
         var started = columns.Maybe(Role.Start, chosen);
-        var completed = columns.One(Role.Timestamp, chosen, "--timestamp");
+        var completed = columns.One(Role.Timestamp, chosen);
         var sequence = columns.Maybe(Role.Sequence, chosen);
         var others = chosen
             .Where(proposal => !Role.Structural.Contains(proposal.Role))

@@ -200,11 +200,11 @@ internal sealed class EventWriter(
         throw new UnusableDataException(
             role == Role.Timestamp
                 ? Sentence.Of(
-                    $"No value of the column \"{name}\" could be read as a time: {seen}. Name another column with "
-                        + $"--timestamp, or say how its times are written with --time-format."
+                    $"No value of the column \"{name}\" could be read as a time: {seen}. Choose another column "
+                        + $"for the time, or say how its times are written."
                 )
                 : Sentence.Of(
-                    $"The column \"{name}\" ({role}) has no value in any record. Name another column with --{role}."
+                    $"The column \"{name}\" ({role}) has no value in any record. Choose another column for it."
                 )
         );
     }
@@ -261,7 +261,7 @@ internal sealed class EventWriter(
             );
         throw new UnusableDataException(
             $"{rejected:N0} of {table.RecordsRead:N0} records would be rejected, more than the limit allows: "
-                + $"{Sentence.Joined("; ", reasons)}. Correct the file or the mapping, or raise the limit with --max-rejected."
+                + $"{Sentence.Joined("; ", reasons)}. Correct the file or the mapping, or raise the limit on rejected records."
         );
     }
 

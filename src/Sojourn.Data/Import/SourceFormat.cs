@@ -98,7 +98,7 @@ public static class SourceFormats
             {
                 throw new UnusableDataException(
                     $"\"{files[0]}\" and \"{files[i]}\" are of different kinds ({formats[0]}, {formats[i]}). "
-                        + $"Import files of one kind together, and others with --append."
+                        + $"Import files of one kind together, and add the others afterwards."
                 );
             }
         }

@@ -51,7 +51,7 @@ internal static class TimeFormatCheck
 
         var how = timestamp.TimeFormat is { } detected ? Sentence.Of($", read as \"{detected}\" without it") : null;
         throw new UnusableDataException(
-            $"--time-format {named} fits no value of the column \"{timestamp.Name}\": {ColumnFinder.Seen(timestamp)}{how}. "
+            $"The time format {named} fits no value of the column \"{timestamp.Name}\": {ColumnFinder.Seen(timestamp)}{how}. "
                 + $"Write the format as the values are written, or leave it out."
         );
     }

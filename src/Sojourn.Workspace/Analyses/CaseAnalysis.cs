@@ -54,7 +54,7 @@ internal static class CaseAnalysis
         {
             throw new UnknownCaseException(
                 id,
-                $"Case '{id}' begins after the observation end, {UtcConverter.Text(log.Unit.ToUtc(end))}: ask for it with a later --as-of."
+                $"Case '{id}' begins after the observation end, {UtcConverter.Text(log.Unit.ToUtc(end))}: ask for it with a later observation end."
             );
         }
 

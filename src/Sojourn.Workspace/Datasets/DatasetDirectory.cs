@@ -14,6 +14,22 @@ internal sealed partial class DatasetDirectory(string path)
     /// <summary>The directory's own name.</summary>
     public string Name => System.IO.Path.GetFileName(Path);
 
+    /// <summary>What its files take on the disk; those that vanish while they are counted count nothing.</summary>
+    public long Bytes
+    {
+        get
+        {
+            try
+            {
+                return new DirectoryInfo(Path).EnumerateFiles().Sum(file => file.Exists ? file.Length : 0);
+            }
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+            {
+                return 0;
+            }
+        }
+    }
+
     /// <summary>The manifest, or null where no version was ever finished.</summary>
     public DatasetManifest? ReadManifest() => ManifestFile.Read(Path);
 

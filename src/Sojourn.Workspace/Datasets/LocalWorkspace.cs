@@ -1,6 +1,7 @@
 using Sojourn.Mining.Faults;
 using Sojourn.Mining.Service;
 using Sojourn.Workspace.Filters;
+using Sojourn.Workspace.Imports;
 using Sojourn.Workspace.Jobs;
 
 namespace Sojourn.Workspace.Datasets;
@@ -25,13 +26,23 @@ public sealed class LocalWorkspace
         datasets = Path.Combine(Directory, "datasets");
         locks = Path.Combine(Directory, "locks");
         Trash = new DatasetTrash(this, Path.Combine(Directory, "trash"));
+        Mappings = new SavedMappings(Path.Combine(Directory, "mappings"));
     }
+
+    /// <summary>
+    /// Raised after this object changed what is stored about a dataset, on the thread that did it. What other processes
+    /// change is seen by the next reader.
+    /// </summary>
+    public event Action? Changed;
 
     /// <summary>The full path of the workspace.</summary>
     public string Directory { get; }
 
     /// <summary>Deleted datasets, which can be restored until they are purged.</summary>
     public DatasetTrash Trash { get; }
+
+    /// <summary>What the columns of imported files meant, for the next file with the same header.</summary>
+    public SavedMappings Mappings { get; }
 
     internal TimeProvider Time { get; }
 
@@ -70,6 +81,24 @@ public sealed class LocalWorkspace
     public string NameOf(string directory) =>
         new DatasetDirectory(Path.Combine(datasets, Path.GetFileName(directory))).TryReadManifest(out _)?.Name
         ?? directory;
+
+    /// <summary>Bytes on the disk for each dataset that can be read: all its versions, databases and indexes.</summary>
+    public IReadOnlyDictionary<string, long> BytesStored() =>
+        Directories()
+            .Select(directory => (Manifest: directory.TryReadManifest(out _), directory.Bytes))
+            .Where(each => each.Manifest is not null)
+            .DistinctBy(each => each.Manifest!.Name)
+            .ToDictionary(each => each.Manifest!.Name, each => each.Bytes, DatasetName.Comparer);
+
+    /// <summary>The name a dataset would get; nothing is changed yet.</summary>
+    /// <exception cref="WorkspaceException">The name cannot be used, or another dataset has it.</exception>
+    public string FreeName(string name, string newName)
+    {
+        var target = DatasetName.Parse(newName);
+        return FindDirectory(target.Text) is { } holder && holder.Name != FindDirectory(name)?.Name
+            ? throw Taken(target.Text)
+            : target.Text;
+    }
 
     /// <summary>Gives a dataset another name; its versions and its hash stay.</summary>
     public DatasetManifest Rename(string name, string newName)
@@ -128,14 +157,18 @@ public sealed class LocalWorkspace
     public NamedFilters NamedFilters(string dataset) => new(this, dataset);
 
     /// <summary>Moves a dataset to the trash, from where it can be restored.</summary>
-    public DeletedDataset Delete(string name) =>
-        Explain(() =>
+    public DeletedDataset Delete(string name)
+    {
+        var deleted = Explain(() =>
         {
             using var all = LockNames();
             var directory = FindDirectory(name) ?? throw Unknown(name);
             using var one = LockDataset(directory, name, DatasetPatience);
             return Trash.Take(directory);
         });
+        Tell();
+        return deleted;
+    }
 
     /// <summary>
     /// Makes a new version of a dataset, or a new dataset: whoever calls fills the database file, the rest follows. The
@@ -184,8 +217,9 @@ public sealed class LocalWorkspace
         });
 
     /// <summary>Names a finished version in the manifest, unless another dataset took the name meanwhile.</summary>
-    internal DatasetManifest Publish(DatasetDirectory directory, DatasetName name, DatasetVersion version) =>
-        Explain(() =>
+    internal DatasetManifest Publish(DatasetDirectory directory, DatasetName name, DatasetVersion version)
+    {
+        var manifest = Explain(() =>
         {
             using var all = LockNames();
             var isNew = directory.ReadManifest() is null;
@@ -196,6 +230,12 @@ public sealed class LocalWorkspace
 
             return directory.Publish(name.Text, version);
         });
+        Tell();
+        return manifest;
+    }
+
+    /// <summary>Tells whoever listens that something changed, with no lock held.</summary>
+    internal void Tell() => Changed?.Invoke();
 
     /// <summary>A directory that no dataset uses, for a dataset of that name.</summary>
     internal DatasetDirectory NewDirectory(DatasetName name)
@@ -280,8 +320,9 @@ public sealed class LocalWorkspace
                 + $"it has finished, then try again."
         );
 
-    private DatasetManifest Change(string name, Func<DatasetDirectory, DatasetManifest, DatasetManifest> change) =>
-        Explain(() =>
+    private DatasetManifest Change(string name, Func<DatasetDirectory, DatasetManifest, DatasetManifest> change)
+    {
+        var changed = Explain(() =>
         {
             using var all = LockNames();
             var directory = FindDirectory(name) ?? throw Unknown(name);
@@ -289,4 +330,7 @@ public sealed class LocalWorkspace
             directory.WriteManifest(manifest);
             return manifest;
         });
+        Tell();
+        return changed;
+    }
 }

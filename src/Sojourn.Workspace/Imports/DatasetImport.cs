@@ -33,6 +33,7 @@ public static class DatasetImport
             progress,
             cancellation
         );
+        Remember(workspace, manifest, summary!);
         return new ImportResult(WithLaterRoles(workspace, manifest, request), manifest.CurrentVersion, summary!);
     }
 
@@ -96,6 +97,21 @@ public static class DatasetImport
         }
     }
 
+    private static void Remember(LocalWorkspace workspace, DatasetManifest manifest, ImportSummary summary)
+    {
+        try
+        {
+            var file = manifest.CurrentVersion.Sources[^1].Name;
+            workspace.Mappings.Save(
+                new SavedMapping(file, manifest.Name, manifest.CurrentVersion.Created, summary.Mapping)
+            );
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // The import has succeeded; what its columns meant will only not be offered for the next file.
+        }
+    }
+
     // What the user says with an import is later than what was confirmed before it.
     private static DatasetManifest WithLaterRoles(
         LocalWorkspace workspace,
@@ -130,7 +146,7 @@ public static class DatasetImport
         {
             throw new WorkspaceException(
                 WorkspaceFault.InvalidName,
-                $"Appending needs the name of the dataset to append to: give it with --name."
+                $"Appending needs the name of the dataset to append to: say which one it is."
             );
         }
 

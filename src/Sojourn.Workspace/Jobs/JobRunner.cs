@@ -14,6 +14,9 @@ public sealed class JobRunner(TimeProvider time) : IAsyncDisposable
 
     private readonly ConcurrentDictionary<string, Job> jobs = new(StringComparer.Ordinal);
 
+    /// <summary>Raised after a job began, went on or ended, on the thread that did it.</summary>
+    public event Action<JobSnapshot>? Changed;
+
     /// <summary>Starts a job on a thread of its own.</summary>
     /// <param name="kind">A stable code of what is done.</param>
     /// <param name="subject">What it is done to.</param>
@@ -22,7 +25,9 @@ public sealed class JobRunner(TimeProvider time) : IAsyncDisposable
     {
         ForgetOldest();
         var job = new Job(RandomNumberGenerator.GetHexString(16, lowercase: true), kind, subject, time);
+        job.Changed += snapshot => Changed?.Invoke(snapshot);
         jobs[job.Id] = job;
+        Changed?.Invoke(job.Snapshot);
         job.Start(work);
         return job;
     }

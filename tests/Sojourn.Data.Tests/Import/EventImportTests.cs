@@ -67,7 +67,7 @@ public sealed class EventImportTests
         var error = Should.Throw<UnusableDataException>(() => source.Import());
         error.Message.ShouldBe(
             "1 of 4 records would be rejected, more than the limit allows: 1 × bad-time in column \"Time\", first in "
-                + "line 5 (\"soon\"). Correct the file or the mapping, or raise the limit with --max-rejected."
+                + "line 5 (\"soon\"). Correct the file or the mapping, or raise the limit on rejected records."
         );
         File.Exists(source.DatabaseFile).ShouldBeFalse();
     }
@@ -85,8 +85,8 @@ public sealed class EventImportTests
         Should
             .Throw<UnusableDataException>(() => source.Import(everything))
             .Message.ShouldBe(
-                "No value of the column \"Time\" could be read as a time: it holds \"soon\", \"later\". Name another "
-                    + "column with --timestamp, or say how its times are written with --time-format."
+                "No value of the column \"Time\" could be read as a time: it holds \"soon\", \"later\". Choose another "
+                    + "column for the time, or say how its times are written."
             );
     }
 
@@ -110,7 +110,7 @@ public sealed class EventImportTests
             .Throw<UnusableDataException>(() => source.Import(new ImportOptions { Timestamp = "Agent" }))
             .Message.ShouldBe(
                 "The column \"Agent\" (timestamp) does not hold times: it holds \"eva\", \"bob\". Columns that do: "
-                    + "\"Time\". Name another column, or say how its times are written with --time-format."
+                    + "\"Time\". Choose another column, or say how its times are written."
             );
     }
 
@@ -266,7 +266,7 @@ public sealed class EventImportTests
         Should
             .Throw<UnusableDataException>(() => empty.Import(options))
             .Message.ShouldBe(
-                "The column \"Empty\" (activity) has no value in any record. Name another column with --activity."
+                "The column \"Empty\" (activity) has no value in any record. Choose another column for it."
             );
     }
 

@@ -70,7 +70,7 @@ public sealed class RoleDetectionTests
         Should
             .Throw<UnusableDataException>(() => source.Import())
             .Message.ShouldBe(
-                "No column could be recognised as case. Name it with --case (perhaps it is \"first\"). The columns are: "
+                "No column could be recognised as case. Choose one for it (perhaps it is \"first\"). The columns are: "
                     + "\"first\", \"second\", \"born\"."
             );
     }
