@@ -74,7 +74,7 @@ public sealed class IdleOptionsTests : IDisposable
         {
             var answer = await cli.Run([.. words, "--time-format", format]);
             answer.Code.ShouldBe(ExitCode.UnusableData, answer.Error);
-            answer.Error.ShouldContain($"--time-format \"{format}\" fits no value of the column \"when\": it holds");
+            answer.Error.ShouldContain($"The time format \"{format}\" fits no value of the column \"when\": it holds");
         }
     }
 

@@ -137,7 +137,7 @@ public sealed class WrongFilesTests : IDisposable
 
     [Fact]
     public async Task More_lines_left_out_than_there_are_is_not_called_an_empty_file() =>
-        (await Refused(ExitCode.UnusableData, "map", Log, "--skip", "99")).ShouldContain("leave out fewer with --skip");
+        (await Refused(ExitCode.UnusableData, "map", Log, "--skip", "99")).ShouldContain("leave out fewer lines");
 
     private async Task<string> Refused(int code, params string[] words)
     {

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using Sojourn.Server.Formatting;
 
@@ -13,6 +14,9 @@ internal sealed class BrowserShell(IJSRuntime javascript) : IAsyncDisposable
 
     /// <summary>Raised when the theme changed, by choice or by the system.</summary>
     public event Action? Changed;
+
+    /// <summary>Raised with the name of a shortcut that was pressed: <c>palette</c>, <c>undo</c> or <c>redo</c>.</summary>
+    public event Action<string>? Pressed;
 
     /// <summary>Whether the page is dark; false until the browser has been asked.</summary>
     public bool IsDark { get; private set; }
@@ -63,6 +67,37 @@ internal sealed class BrowserShell(IJSRuntime javascript) : IAsyncDisposable
         }
     }
 
+    [JSInvokable]
+    public void ShortcutPressed(string name) => Pressed?.Invoke(name);
+
+    /// <summary>Keeps a text in this tab, also when the page is loaded anew; null forgets it.</summary>
+    public Task KeepAsync(string key, string? text) =>
+        UnlessClosed(async () =>
+        {
+            await (await ModuleAsync()).InvokeVoidAsync("keep", key, text);
+            return true;
+        });
+
+    /// <summary>The text that was kept in this tab, or null.</summary>
+    public Task<string?> KeptAsync(string key) =>
+        UnlessClosed(async () => await (await ModuleAsync()).InvokeAsync<string?>("kept", key));
+
+    /// <summary>
+    /// What was being written in a field when this page lost its server and came back; null for nothing. It is given once.
+    /// </summary>
+    public Task<string?> WrittenAsync(string field) =>
+        UnlessClosed(async () => await (await ModuleAsync()).InvokeAsync<string?>("written", field));
+
+    /// <summary>Moves the keyboard into the palette's field, and remembers where it was.</summary>
+    public async Task OpenPaletteAsync(ElementReference input) =>
+        await (await ModuleAsync()).InvokeVoidAsync("openPalette", input);
+
+    /// <summary>Moves the keyboard back to where it was before the palette opened.</summary>
+    public async Task ClosePaletteAsync() => await (await ModuleAsync()).InvokeVoidAsync("closePalette");
+
+    /// <summary>Scrolls an element into sight.</summary>
+    public async Task RevealAsync(string id) => await (await ModuleAsync()).InvokeVoidAsync("reveal", id);
+
     public async Task ToggleThemeAsync()
     {
         IsDark = !IsDark;
@@ -91,6 +126,20 @@ internal sealed class BrowserShell(IJSRuntime javascript) : IAsyncDisposable
             {
                 // The tab is closed: the browser has let the module go.
             }
+        }
+    }
+
+    // The tab may be closed while it is being asked: then there is nobody to answer.
+    private static async Task<T?> UnlessClosed<T>(Func<Task<T?>> ask)
+    {
+        try
+        {
+            return await ask();
+        }
+        catch (Exception fault)
+            when (fault is JSDisconnectedException or ObjectDisposedException or TaskCanceledException)
+        {
+            return default;
         }
     }
 

@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using MudBlazor;
 using MudBlazor.Services;
 using Sojourn.Server.Api;
+using Sojourn.Server.Commands;
 using Sojourn.Server.Components;
 using Sojourn.Server.Formatting;
 using Sojourn.Server.Uploads;
@@ -32,7 +33,6 @@ public static class SojournServer
     public static async Task RunAsync(ServerOptions options, CancellationToken cancellation = default)
     {
         await using var app = Build(options);
-        app.Services.GetRequiredService<UploadStore>().RemoveForgotten();
         await app.StartAsync(cancellation);
         var bound = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses;
         options.Started?.Invoke(bound?.ToList() ?? [.. options.Urls]);
@@ -135,6 +135,14 @@ public static class SojournServer
         services.AddScoped<DatasetSession>();
         services.AddScoped<FilterHistory>();
         services.AddScoped<BrowserShell>();
+        services.AddScoped<UploadFlow>();
+        services.AddScoped<Undoing>();
+        services.AddScoped<WorkspaceUndo>();
+        services.AddScoped<CurrentView>();
+        services.AddScoped<PaletteSource>();
+        services.AddScoped<PaletteDoor>();
+        services.AddSingleton<Miniatures>();
+        services.AddHostedService<Housekeeping>();
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddHealthChecks();
         SojournApi.AddServices(services);

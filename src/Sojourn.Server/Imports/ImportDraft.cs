@@ -1,5 +1,6 @@
 using NodaTime;
 using Sojourn.Data.Import;
+using Sojourn.Workspace.Imports;
 
 namespace Sojourn.Server.Imports;
 
@@ -26,6 +27,9 @@ public sealed class ImportDraft
 
     /// <summary>Whether exact copies of a row are left out.</summary>
     public bool DropsDuplicates { get; set; }
+
+    /// <summary>The mapping of an earlier file that this draft repeats; null where it repeats none, or was changed since.</summary>
+    public SavedMapping? Used { get; private set; }
 
     /// <summary>Whether anything was said yet; until then the file speaks for itself.</summary>
     public bool IsTouched => chosen.Count > 0;
@@ -72,9 +76,75 @@ public sealed class ImportDraft
         }
     }
 
+    /// <summary>Repeats what the columns of an earlier file with the same header meant.</summary>
+    public void Use(SavedMapping saved)
+    {
+        var mapping = saved.Mapping;
+        foreach (var name in parts.Keys.ToList())
+        {
+            parts[name] = Attribute;
+            chosen.Add(name);
+        }
+
+        Give(mapping.Case, Role.Case);
+        foreach (var activity in mapping.Activity)
+        {
+            Give(activity, Role.Activity);
+        }
+
+        Give(mapping.Timestamp, Role.Timestamp);
+        Give(mapping.Start, Role.Start);
+        Give(mapping.Sequence, Role.Sequence);
+        foreach (var (role, column) in mapping.Roles)
+        {
+            Give(column, role);
+        }
+
+        foreach (var ignored in mapping.Ignore)
+        {
+            Give(ignored, LeftOut);
+        }
+
+        TimeZone = mapping.TimeZone;
+        TimeFormat = null;
+        DropsDuplicates = mapping.DropDuplicates;
+        Used = saved;
+    }
+
+    /// <summary>Goes back to what the file itself says.</summary>
+    public void Forget()
+    {
+        parts.Clear();
+        chosen.Clear();
+        TimeFormat = null;
+        TimeZone = "UTC";
+        DropsDuplicates = false;
+        Used = null;
+    }
+
+    /// <summary>A draft that says the same and can be changed alone.</summary>
+    public ImportDraft Copy()
+    {
+        var copy = new ImportDraft
+        {
+            TimeZone = TimeZone,
+            TimeFormat = TimeFormat,
+            DropsDuplicates = DropsDuplicates,
+            Used = Used,
+        };
+        foreach (var (name, part) in parts)
+        {
+            copy.parts[name] = part;
+        }
+
+        copy.chosen.UnionWith(chosen);
+        return copy;
+    }
+
     /// <summary>Gives a column a part. Only the activity may be made of several columns; another holder gives way.</summary>
     public void Choose(string column, string part)
     {
+        Used = null;
         if (part is not (Role.Activity or Attribute or LeftOut))
         {
             foreach (var holder in parts.Where(each => each.Value == part && each.Key != column).ToList())
@@ -107,6 +177,17 @@ public sealed class ImportDraft
             return options;
         }
 
+        // Beside the columns' meaning an earlier mapping knows how such files are written, and what closes a case.
+        if (Used is { } used)
+        {
+            options = used.Mapping.ToOptions(options) with
+            {
+                DropDuplicates = DropsDuplicates,
+                TimeZone = TimeZone,
+                Said = null,
+            };
+        }
+
         return options with
         {
             Case = First(Role.Case),
@@ -127,6 +208,14 @@ public sealed class ImportDraft
     [.. DateTimeZoneProviders.Tzdb.Ids.Where(id => id.Contains('/') || id == "UTC").Order(StringComparer.Ordinal)];
 
     private IEnumerable<string> With(string part) => parts.Where(each => each.Value == part).Select(each => each.Key);
+
+    private void Give(string? column, string part)
+    {
+        if (column is not null)
+        {
+            parts[column] = part;
+        }
+    }
 
     private string? First(string part) => With(part).FirstOrDefault();
 }

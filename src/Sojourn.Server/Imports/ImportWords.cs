@@ -7,6 +7,8 @@ namespace Sojourn.Server.Imports;
 /// <summary>Roles, findings and steps of an import in the reader's language.</summary>
 internal static class ImportWords
 {
+    private const string UsedAs = "used-as-";
+
     /// <summary>The name of a column's part.</summary>
     public static string Part(string part) =>
         part switch
@@ -100,6 +102,12 @@ internal static class ImportWords
             "moved-forward" => Strings.Done_MovedForward,
             "first-occurrence" or "earlier-taken" => Strings.Done_EarlierTaken,
             "used-for-both" => Strings.Done_UsedForBoth,
+            "kept-as-json-text" => Strings.Done_KeptAsText,
+            "truncated" => Strings.Done_Truncated,
+            { } action when action.StartsWith(UsedAs, StringComparison.Ordinal) => Text.Of(
+                Strings.Done_UsedAs,
+                Part(action[UsedAs.Length..])
+            ),
             _ => issue.Action,
         };
 

@@ -25,6 +25,9 @@ internal sealed class RolesDraft
     private readonly OpenedLog opened;
     private readonly ServiceRoles? confirmed;
     private readonly List<RolesChoice> steps;
+
+    // What led to each step, in words.
+    private readonly List<string> names = [""];
     private (string? Column, IReadOnlyList<StateToName> Values)? counted;
     private int at;
 
@@ -87,13 +90,22 @@ internal sealed class RolesDraft
 
     public bool CanRedo => at < steps.Count - 1;
 
+    /// <summary>What undo takes back, in words; null where there is nothing.</summary>
+    public string? UndoName => CanUndo ? names[at] : null;
+
+    /// <summary>What redo does again, in words; null where there is nothing.</summary>
+    public string? RedoName => CanRedo ? names[at + 1] : null;
+
     /// <summary>The column that the import took for the state, or null; it can be replaced, not taken away.</summary>
     public string? Mapped => opened.Version?.Attributes.GetValueOrDefault("state");
 
     /// <summary>The values of the state column that is chosen now.</summary>
     public IReadOnlyList<StateToName> States => StatesOf(Now.StateColumn);
 
-    public void Change(RolesChoice next)
+    /// <summary>Takes another choice.</summary>
+    /// <param name="next">The choice.</param>
+    /// <param name="name">What is changed, in words.</param>
+    public void Change(RolesChoice next, string name = "")
     {
         if (next.SaysTheSameAs(Now))
         {
@@ -101,13 +113,15 @@ internal sealed class RolesDraft
         }
 
         steps.RemoveRange(at + 1, steps.Count - at - 1);
+        names.RemoveRange(at + 1, names.Count - at - 1);
         steps.Add(next);
+        names.Add(name);
         at++;
     }
 
     /// <summary>Takes another column for the state, with what its values say.</summary>
-    public void ChooseStateColumn(string? column) =>
-        Change(Now with { StateColumn = column, States = ProposedFor(column).States });
+    public void ChooseStateColumn(string? column, string name = "") =>
+        Change(Now with { StateColumn = column, States = ProposedFor(column).States }, name);
 
     public void Undo() => at = Math.Max(0, at - 1);
 

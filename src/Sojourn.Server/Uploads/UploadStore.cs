@@ -25,7 +25,11 @@ public enum AfterUse
 /// <summary>Keeps uploaded files in the workspace until they are imported or given up; forgotten ones go after a day.</summary>
 public sealed class UploadStore
 {
-    private static readonly TimeSpan KeptFor = TimeSpan.FromDays(1);
+    /// <summary>How long an upload waits for somebody to come back for it.</summary>
+    public static readonly TimeSpan KeptFor = TimeSpan.FromDays(1);
+
+    private const int Attempts = 50;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
     private readonly ConcurrentDictionary<string, int> inUse = new(StringComparer.Ordinal);
     private readonly string directory;
@@ -61,20 +65,115 @@ public sealed class UploadStore
         }
     }
 
-    /// <summary>The upload of that id, or null where it is unknown or already used.</summary>
+    /// <summary>Makes room for a file that will arrive in pieces.</summary>
+    public PartialUpload Begin(string fileName, long total)
+    {
+        RemoveForgotten();
+        var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+        var folder = Directory.CreateDirectory(System.IO.Path.Combine(directory, id)).FullName;
+        var name = SafeName(fileName);
+        var part = new PartialFile(folder);
+        part.Create(name, total);
+        if (total == 0)
+        {
+            part.Finish(name);
+        }
+
+        Hold(id).Dispose();
+        return new PartialUpload(id, name, 0, total);
+    }
+
+    /// <summary>How far an upload is that is not complete; null where it is unknown, complete or given up.</summary>
+    public PartialUpload? FindPart(string id) => IsId(id) ? PartOf(id).Read() : null;
+
+    /// <summary>
+    /// Adds a piece at the end of what has arrived. A transfer that breaks off leaves what came before, and the next one
+    /// goes on from there; a piece that does not begin at the end adds nothing.
+    /// </summary>
+    /// <returns>How far the upload is now; null where there is none of that id, or another piece is being written.</returns>
+    public async Task<PartialUpload?> AppendAsync(
+        string id,
+        long offset,
+        Stream content,
+        CancellationToken cancellation
+    )
+    {
+        if (FindPart(id) is not { } upload)
+        {
+            return null;
+        }
+
+        using var held = Hold(id);
+        var part = PartOf(id);
+        await using (var file = await OpenAsync(part.Path, cancellation))
+        {
+            if (file.Length != offset)
+            {
+                return upload with { Received = file.Length };
+            }
+
+            file.Seek(0, SeekOrigin.End);
+            await content.CopyToAsync(file, 1 << 20, cancellation);
+            if (file.Length > upload.Total)
+            {
+                file.SetLength(offset);
+                throw new InvalidDataException("More came than the file has.");
+            }
+
+            upload = upload with { Received = file.Length };
+        }
+
+        if (upload.Received == upload.Total)
+        {
+            part.Finish(upload.Name);
+        }
+
+        return upload;
+    }
+
+    // A transfer that broke off may still hold the file for a moment: its server has not heard of it yet.
+    private static async Task<FileStream> OpenAsync(string path, CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.Read, bufferSize: 1 << 20);
+            }
+            catch (IOException) when (attempt < Attempts)
+            {
+                await Task.Delay(Pause, cancellation);
+            }
+        }
+    }
+
+    /// <summary>Deletes an upload, complete or not, unless something is at work on it.</summary>
+    public void GiveUp(string id)
+    {
+        if (IsId(id) && !inUse.ContainsKey(id))
+        {
+            Remove(new DirectoryInfo(System.IO.Path.Combine(directory, id)));
+        }
+    }
+
+    /// <summary>The complete upload of that id, or null where it is unknown, not complete or already used.</summary>
     public Upload? Find(string id)
     {
-        // The id becomes part of a path: only what SaveAsync can have made is looked at.
-        if (id.Length != 32 || !id.All(char.IsAsciiHexDigitLower))
+        if (!IsId(id))
         {
             return null;
         }
 
         var folder = new DirectoryInfo(System.IO.Path.Combine(directory, id));
-        return folder.Exists && folder.EnumerateFiles().FirstOrDefault() is { } file
+        return folder.Exists && folder.EnumerateFiles().FirstOrDefault() is { } file && !PartialFile.IsPart(file.Name)
             ? new Upload(id, file.Name, file.FullName, file.Length)
             : null;
     }
+
+    // The id becomes part of a path: only what this store can have made is looked at.
+    private static bool IsId(string id) => id.Length == 32 && id.All(char.IsAsciiHexDigitLower);
+
+    private PartialFile PartOf(string id) => new(System.IO.Path.Combine(directory, id));
 
     /// <summary>Works on an upload as a job; until the job has ended the upload is in use and stays.</summary>
     public Job Start(

@@ -2,6 +2,7 @@ using Sojourn.Mining.Filtering;
 using Sojourn.Server.Components;
 using Sojourn.Workspace.Datasets;
 using Sojourn.Workspace.Filters;
+using Sojourn.Workspace.Jobs;
 
 namespace Sojourn.Server.Views;
 
@@ -50,6 +51,9 @@ internal sealed class DatasetSession(LocalWorkspace workspace, ViewStore views, 
             // The reader went on.
         }
     }
+
+    /// <summary>The job that makes what an address asks for, while it runs; null where none does.</summary>
+    public Job? JobOf(ViewState state) => views.JobOf(state);
 
     /// <summary>How many cases another set of filters would leave.</summary>
     /// <exception cref="FilterSyntaxException">A filter or projection cannot be read.</exception>

@@ -76,6 +76,9 @@ public sealed class ViewFigures
     /// <summary>Cases that begin in each month, from the first to the last in which one does.</summary>
     public IReadOnlyList<(YearMonth Month, int Count)> ArrivalMonths => arrivalMonths.Value;
 
+    /// <summary>Cases that begin in any month, those included that <see cref="ArrivalMonths"/> has no room for.</summary>
+    public long ArrivalsPerMonthTotal => (arrivals.Value.Periods ?? []).Sum(period => period.Cases);
+
     /// <summary>Cases that begin in each hour of the week.</summary>
     public WeekdayHourProfile ArrivalHours => arrivalHours.Value;
 

@@ -1,10 +1,14 @@
+using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
 using System.Text.Json;
 using Sojourn.Charts.Text;
 using Sojourn.Mining.Maps;
 using Sojourn.Server.Charts;
+using Sojourn.Server.Imports;
 using Sojourn.Workspace.Analyses;
 using Sojourn.Workspace.Datasets;
 using Sojourn.Workspace.Filters;
+using Sojourn.Workspace.Jobs;
 using Sojourn.Workspace.Logs;
 
 namespace Sojourn.Server.Views;
@@ -13,12 +17,13 @@ namespace Sojourn.Server.Views;
 /// Opens views and keeps the last ones used: the page that is sent first, the circuit that takes it over and every other
 /// tab share one, and so its figures.
 /// </summary>
-internal sealed class ViewStore(LocalWorkspace workspace, LogStore logs, ProjectionCache projections)
+internal sealed class ViewStore(LocalWorkspace workspace, LogStore logs, ProjectionCache projections, JobRunner jobs)
 {
     /// <summary>How many are kept. Their figures take little: durations and cases stay where the log has them.</summary>
     public const int MostViews = 64;
 
     private readonly Lock gate = new();
+    private readonly ConcurrentDictionary<string, Job> running = new(StringComparer.Ordinal);
 
     // The last one used stands first.
     private readonly LinkedList<(string Key, SharedWork<DatasetView> View)> recent = [];
@@ -32,7 +37,12 @@ internal sealed class ViewStore(LocalWorkspace workspace, LogStore logs, Project
     public async Task<DatasetView> OpenAsync(ViewState state, CancellationToken cancellation = default)
     {
         var key = KeyOf(workspace.Dataset(state.Dataset), state);
-        var known = Recent(key, token => Open(state, token));
+        var known = Recent(key, token => Make(key, state, token));
+        if (!state.Projections.IsEmpty)
+        {
+            Hold(known);
+        }
+
         try
         {
             return await known.GetAsync(cancellation) with { State = state };
@@ -51,6 +61,44 @@ internal sealed class ViewStore(LocalWorkspace workspace, LogStore logs, Project
         using var opened = logs.Open(state.Dataset, cancellation: cancellation);
         return query.Apply(opened, cancellation, projections);
     }
+
+    /// <summary>The job that makes what an address asks for, while it runs; null where none does.</summary>
+    public Job? JobOf(ViewState state) =>
+        running.TryGetValue(KeyOf(workspace.Dataset(state.Dataset), state), out var job) ? job : null;
+
+    // A projection by event indexes the log anew, which takes seconds for a large one: as a job it says so, can be stopped,
+    // and is found again by a page that is loaded anew.
+    private DatasetView Make(string key, ViewState state, CancellationToken cancellation)
+    {
+        if (state.Projections.IsEmpty)
+        {
+            return Open(state, cancellation);
+        }
+
+        var job = jobs.Start(JobWords.Projection, state.Dataset, (_, stop) => Open(state, stop));
+        running[key] = job;
+        using var stopping = cancellation.Register(job.Cancel);
+        job.Completion.Wait(CancellationToken.None);
+        running.TryRemove(KeyValuePair.Create(key, job));
+        jobs.Forget(job.Id);
+        var ended = job.Snapshot;
+        if (ended.Fault is { } fault)
+        {
+            ExceptionDispatchInfo.Throw(fault);
+        }
+
+        return ended.Result as DatasetView ?? throw new OperationCanceledException();
+    }
+
+    // A reader who leaves the page, or loads it anew, does not stop the job: the list of jobs does.
+    private static void Hold(SharedWork<DatasetView> work) =>
+        work.GetAsync(CancellationToken.None)
+            .ContinueWith(
+                ended => ended.Exception,
+                CancellationToken.None,
+                TaskContinuationOptions.OnlyOnFaulted,
+                TaskScheduler.Default
+            );
 
     private DatasetView Open(ViewState state, CancellationToken cancellation)
     {

@@ -27,6 +27,14 @@ public sealed class SentencesTests
         listed.Except(patterns).ShouldBeEmpty("no longer said");
     }
 
+    /// <summary>A sentence is said by the command line and by the pages: only what no page can meet may name an option.</summary>
+    [Fact]
+    public void No_sentence_names_an_option_of_the_command_line()
+    {
+        var named = SentencesInSource.Patterns().Where(pattern => pattern.Contains("--", StringComparison.Ordinal));
+        named.ShouldBe(["The workspace '{0}' is a file: name a directory with --workspace."]);
+    }
+
     private static string Resource(IEnumerable<string> patterns) =>
         $"""
             <?xml version="1.0" encoding="utf-8"?>

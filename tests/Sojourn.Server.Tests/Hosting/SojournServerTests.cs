@@ -105,7 +105,7 @@ public class SojournServerTests
         using var body = new StringContent("case,activity,time");
 
         using var answer = await server.Client.PostAsync(
-            "/uploads?name=a.csv",
+            "/uploads?name=a.csv&bytes=18",
             body,
             TestContext.Current.CancellationToken
         );

@@ -4,6 +4,7 @@ using Sojourn.Server.Components;
 using Sojourn.Server.Tests.Roles;
 using Sojourn.Server.Views;
 using Sojourn.Workspace.Filters;
+using Sojourn.Workspace.Jobs;
 using Xunit;
 
 namespace Sojourn.Server.Tests.Views;
@@ -21,7 +22,9 @@ public sealed class ViewStoreTests : IDisposable
     private readonly ImportedDataset data = new("tickets", Tickets);
     private readonly ViewStore store;
 
-    public ViewStoreTests() => store = new ViewStore(data.Workspace, data.Logs, new ProjectionCache());
+    private readonly JobRunner jobs = new(TimeProvider.System);
+
+    public ViewStoreTests() => store = new ViewStore(data.Workspace, data.Logs, new ProjectionCache(), jobs);
 
     [Fact]
     public async Task A_page_and_its_circuit_share_what_is_computed()
@@ -36,6 +39,32 @@ public sealed class ViewStoreTests : IDisposable
         view.Figures.ShouldBeSameAs(first.Figures);
         view.State.Page.ShouldBe("cases");
         view.Figures.ForAsync(DatasetPage.Overview).IsCompletedSuccessfully.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_projection_is_a_job_that_is_found_again_and_shared()
+    {
+        var states = new List<string>();
+        jobs.Changed += job => states.Add($"{job.Kind} {job.Subject} {job.State}");
+        var state = State("map") with { Projections = ["keep activity in (\"Opened\", \"Closed\")"] };
+
+        var first = await store.OpenAsync(state);
+        var second = await store.OpenAsync(state);
+
+        first.Log.Activities.Count.ShouldBe(2);
+        second.Figures.ShouldBeSameAs(first.Figures);
+        states.ShouldContain("projection tickets Running");
+        states.Count(each => each == "projection tickets Done").ShouldBe(1);
+        store.JobOf(state).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_projection_that_fails_says_why_and_is_not_kept()
+    {
+        var state = State("map") with { Projections = ["activity = nowhere"] };
+        await Should.ThrowAsync<Exception>(() => store.OpenAsync(state));
+        await Should.ThrowAsync<Exception>(() => store.OpenAsync(state));
+        store.JobOf(state).ShouldBeNull();
     }
 
     [Fact]

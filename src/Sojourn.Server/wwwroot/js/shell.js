@@ -31,6 +31,124 @@ export function watch(circuit) {
   document.documentElement.dataset.ready = "true";
   dark.addEventListener("change", () => circuit.invokeMethodAsync("SystemThemeChanged", isDark()));
   narrow.addEventListener("change", () => circuit.invokeMethodAsync("WindowChanged", narrow.matches));
+  document.addEventListener(
+    "keydown",
+    (event) => {
+      const name = shortcut(event);
+      if (name) {
+        event.preventDefault();
+        if (name === "palette" && !document.querySelector(".palette")) {
+          typed = { text: "", until: performance.now() + patience };
+        }
+        circuit.invokeMethodAsync("ShortcutPressed", name);
+      } else if (typed && performance.now() < typed.until && event.key.length === 1 && !event.ctrlKey && !event.metaKey) {
+        // The palette is on its way: what is typed meanwhile is meant for it, and for nothing on the page.
+        event.preventDefault();
+        event.stopPropagation();
+        typed.text += event.key;
+      }
+    },
+    { capture: true },
+  );
+  document.addEventListener("click", (event) => {
+    if (event.target instanceof Element && event.target.closest("[data-palette]")) {
+      typed = { text: "", until: performance.now() + patience };
+    }
+  });
+}
+
+const patience = 3000;
+let typed = null;
+
+const textual = new Set(["text", "search", "url", "tel", "email", "password", "number", "date", "datetime-local", "time"]);
+
+/** A field in which the browser has an undo of its own. */
+function isWriting(element) {
+  return (
+    element instanceof HTMLTextAreaElement ||
+    (element instanceof HTMLInputElement && textual.has(element.type)) ||
+    (element instanceof HTMLElement && element.isContentEditable)
+  );
+}
+
+function shortcut(event) {
+  if (!(event.ctrlKey || event.metaKey) || event.altKey) {
+    return null;
+  }
+  const key = event.key.toLowerCase();
+  if (key === "k" && !event.shiftKey) {
+    return "palette";
+  }
+  if (isWriting(event.target)) {
+    return null;
+  }
+  return key === "z" ? (event.shiftKey ? "redo" : "undo") : key === "y" && !event.shiftKey ? "redo" : null;
+}
+
+/** Keeps a text in this tab, also when the page is loaded anew; null forgets it. */
+export function keep(key, text) {
+  try {
+    if (text === null) {
+      sessionStorage.removeItem(key);
+    } else {
+      sessionStorage.setItem(key, text);
+    }
+  } catch {
+    // A browser that keeps nothing forgets it with the page.
+  }
+}
+
+/** The text kept in this tab, or null. */
+export function kept(key) {
+  try {
+    return sessionStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+/** What was being written in a field when this page, at this address, lost its server; it is given once. */
+export function written(field) {
+  const text = kept("sojourn-written");
+  if (!text) {
+    return null;
+  }
+  keep("sojourn-written", null);
+  const { address, texts } = JSON.parse(text);
+  return address === location.href ? (texts.find((each) => each.key === field)?.text ?? null) : null;
+}
+
+let before = null;
+
+/** Opens the palette: remembers where the keyboard was, and keeps the arrows from moving the caret. */
+export function openPalette(input) {
+  before ??= document.activeElement;
+  input.focus();
+  const text = typed?.text;
+  typed = null;
+  if (text) {
+    input.value = text;
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+  input.addEventListener("keydown", (event) => {
+    if (["ArrowUp", "ArrowDown", "PageUp", "PageDown", "Tab", "Enter"].includes(event.key)) {
+      event.preventDefault();
+    }
+  });
+}
+
+/** Puts the keyboard back where it was before the palette opened. */
+export function closePalette() {
+  const element = before;
+  before = null;
+  if (element instanceof HTMLElement && element.isConnected) {
+    element.focus();
+  }
+}
+
+/** Brings an option of the palette into sight. */
+export function reveal(id) {
+  document.getElementById(id)?.scrollIntoView({ block: "nearest" });
 }
 
 /** Remembers the language; the caller reloads the page. */

@@ -9,3 +9,60 @@ document.addEventListener("click", (event) => {
     document.getElementById("content")?.focus();
   }
 });
+
+// A lost connection: while the server is away the page waits for it, and comes back by itself. The address holds the view,
+// so that a page loaded anew shows what was shown before; texts that were being written are kept for it.
+const lost = document.getElementById("components-reconnect-modal");
+let waiting = false;
+
+function keepTexts() {
+  const texts = [...document.querySelectorAll("[data-keep]")].map((field) => ({ key: field.dataset.keep, text: field.value }));
+  try {
+    sessionStorage.setItem("sojourn-written", JSON.stringify({ address: location.href, texts }));
+  } catch {
+    // Without a memory the page comes back without what was written.
+  }
+}
+
+function comeBack() {
+  keepTexts();
+  location.reload();
+}
+
+async function answers() {
+  try {
+    return (await fetch("/health", { cache: "no-store" })).ok;
+  } catch {
+    return false;
+  }
+}
+
+async function waitForServer() {
+  if (waiting) {
+    return;
+  }
+  waiting = true;
+  while (!(await answers())) {
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+  // The server may still hold the page's state: then nothing is loaded anew.
+  try {
+    if (await Blazor.reconnect()) {
+      waiting = false;
+      return;
+    }
+  } catch {
+    // It does not know this page: a new server, or it was away for too long.
+  }
+  comeBack();
+}
+
+if (lost) {
+  new MutationObserver(() => {
+    if (lost.classList.contains("components-reconnect-rejected")) {
+      comeBack();
+    } else if (lost.classList.contains("components-reconnect-failed")) {
+      waitForServer();
+    }
+  }).observe(lost, { attributes: true, attributeFilter: ["class"] });
+}

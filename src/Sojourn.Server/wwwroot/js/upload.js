@@ -1,73 +1,238 @@
-// Sends a dropped or chosen file to the server in one streamed request. Called from Components/UploadZone.razor only.
+// Sends a dropped or chosen file to the server in pieces, and goes on where a transfer broke off.
+// Called from Uploads/UploadFlow.cs only.
 
-/** Listens to a drop zone and its file input; returns a handle that stops an upload and the listening. */
-export function watch(zone, input, circuit, address, token) {
-  let request = null;
+const piece = 8 * 1024 * 1024;
+const mostTries = 40;
+const memory = "sojourn-uploads";
 
-  const send = (file) => {
-    if (!file || request) {
+const keyOf = (file) => `${file.name}|${file.size}|${file.lastModified}`;
+
+function remembered() {
+  try {
+    return JSON.parse(localStorage.getItem(memory) ?? "{}");
+  } catch {
+    return {};
+  }
+}
+
+function remember(change) {
+  const all = remembered();
+  change(all);
+  try {
+    localStorage.setItem(memory, JSON.stringify(all));
+  } catch {
+    // A browser that keeps nothing can still send a file in one go.
+  }
+}
+
+/** Listens to the whole window and to the file input; returns a handle. */
+export function watch(input, overlay, circuit, address, token) {
+  let current = null;
+  let depth = 0;
+
+  const call = (method, path, body, onProgress) =>
+    new Promise((resolve, reject) => {
+      const request = new XMLHttpRequest();
+      if (current) {
+        current.request = request;
+      }
+      request.open(method, `${address}${path}`);
+      request.setRequestHeader("RequestVerificationToken", token);
+      request.setRequestHeader("Content-Type", "application/octet-stream");
+      request.upload.onprogress = (event) => onProgress?.(event.loaded);
+      request.onload = () => resolve({ status: request.status, answer: parse(request.responseText) });
+      request.onerror = () => reject(new Error("network"));
+      request.onabort = () => reject(new Error("stopped"));
+      request.send(body);
+    });
+
+  // Where the server stands; null where it knows nothing of the upload.
+  const stateOf = async (id) => {
+    const { status, answer } = await call("GET", `/${id}`);
+    return status === 200 ? answer : null;
+  };
+
+  const begin = async (file) => {
+    const known = remembered()[keyOf(file)];
+    if (known) {
+      const state = await stateOf(known);
+      if (state && state.total === file.size && state.name) {
+        return state;
+      }
+    }
+    const { status, answer } = await call("POST", `?name=${encodeURIComponent(file.name)}&bytes=${file.size}`);
+    if (status !== 200) {
+      throw Object.assign(new Error("refused"), { detail: answer.detail ?? "" });
+    }
+    remember((all) => (all[keyOf(file)] = answer.id));
+    return answer;
+  };
+
+  const send = async (file) => {
+    if (!file || current) {
       return;
     }
-    request = new XMLHttpRequest();
-    request.open("POST", `${address}?name=${encodeURIComponent(file.name)}`);
-    request.setRequestHeader("RequestVerificationToken", token);
-    request.setRequestHeader("Content-Type", "application/octet-stream");
+    const run = (current = { stopped: false, request: null, id: null });
+    const began = performance.now();
+    let first = null;
     let shown = 0;
-    request.upload.onprogress = (event) => {
-      // Ten reports a second are enough for a bar.
+    let tries = 0;
+    const report = (sent, isWaiting = false, force = false) => {
       const now = performance.now();
-      if (now - shown > 100) {
+      // A few reports a second are enough for a bar.
+      if (force || now - shown > 150) {
         shown = now;
-        circuit.invokeMethodAsync("UploadProgressed", file.name, event.loaded, file.size);
+        first ??= sent;
+        const pace = (sent - first) / Math.max(1, now - began);
+        const left = now - began > 1500 && pace > 0 ? (file.size - sent) / pace / 1000 : null;
+        circuit.invokeMethodAsync("Progressed", file.name, sent, file.size, left, isWaiting);
       }
     };
-    request.onload = () => {
-      const answer = parse(request.responseText);
-      const done = request.status === 200;
-      request = null;
-      if (done) {
-        circuit.invokeMethodAsync("UploadFinished", answer.id);
-      } else {
-        circuit.invokeMethodAsync("UploadFailed", answer.detail ?? "");
+    report(0, false, true);
+    first = null;
+    let state = null;
+    try {
+      while (!run.stopped) {
+        try {
+          state = state ? await stateOf(state.id) : await begin(file);
+          if (!state) {
+            throw Object.assign(new Error("refused"), { detail: "" });
+          }
+          run.id = state.id;
+          report(state.received, false, true);
+          while (state.received < file.size) {
+            const from = state.received;
+            const { status, answer } = await call("PUT", `/${state.id}?offset=${from}`, file.slice(from, from + piece), (loaded) =>
+              report(Math.min(file.size, from + loaded)),
+            );
+            if (status !== 200) {
+              throw Object.assign(new Error("refused"), { detail: answer.detail ?? "" });
+            }
+            state = answer;
+            tries = 0;
+          }
+          remember((all) => delete all[keyOf(file)]);
+          circuit.invokeMethodAsync("Finished", state.id);
+          return;
+        } catch (fault) {
+          if (run.stopped || fault.message === "refused" || ++tries > mostTries) {
+            throw fault;
+          }
+          // The connection is gone for now: what has arrived stays there, and the rest follows.
+          report(state?.received ?? 0, true, true);
+          await new Promise((resolve) => setTimeout(resolve, Math.min(5000, 250 * 2 ** tries)));
+        }
       }
-    };
-    request.onerror = () => {
-      request = null;
-      circuit.invokeMethodAsync("UploadFailed", "");
-    };
-    circuit.invokeMethodAsync("UploadProgressed", file.name, 0, file.size);
-    request.send(file);
+    } catch (fault) {
+      if (!run.stopped) {
+        circuit.invokeMethodAsync("Failed", fault.detail ?? "");
+      }
+    } finally {
+      if (current === run) {
+        current = null;
+      }
+    }
   };
 
-  const over = (event) => {
-    event.preventDefault();
-    zone.classList.add("over");
+  const take = (files) => {
+    if (files.length > 1) {
+      circuit.invokeMethodAsync("Several", files.length);
+    } else {
+      send(files[0]);
+    }
   };
-  const leave = () => zone.classList.remove("over");
+
+  const holdsFiles = (event) => event.dataTransfer?.types.includes("Files");
+  const show = (on) => overlay.classList.toggle("on", on);
+  const enter = (event) => {
+    if (holdsFiles(event)) {
+      depth += 1;
+      show(true);
+    }
+  };
+  const over = (event) => {
+    if (holdsFiles(event)) {
+      event.preventDefault();
+    }
+  };
+  const leave = (event) => {
+    if (holdsFiles(event)) {
+      depth = Math.max(0, depth - 1);
+      show(depth > 0);
+    }
+  };
   const drop = (event) => {
-    event.preventDefault();
-    leave();
-    send(event.dataTransfer?.files[0]);
+    if (holdsFiles(event)) {
+      event.preventDefault();
+      depth = 0;
+      show(false);
+      take([...event.dataTransfer.files]);
+    }
   };
   const change = () => {
-    send(input.files[0]);
+    const files = [...input.files];
     input.value = "";
+    take(files);
   };
-  zone.addEventListener("dragover", over);
-  zone.addEventListener("dragleave", leave);
-  zone.addEventListener("drop", drop);
+  window.addEventListener("dragenter", enter);
+  window.addEventListener("dragover", over);
+  window.addEventListener("dragleave", leave);
+  window.addEventListener("drop", drop);
   input.addEventListener("change", change);
 
   return {
+    /** Opens the browser's file dialog. */
+    choose() {
+      input.click();
+    },
+    /** Stops; what has arrived is given up. */
     stop() {
-      request?.abort();
-      request = null;
+      const run = current;
+      current = null;
+      if (run) {
+        run.stopped = true;
+        run.request?.abort();
+        if (run.id) {
+          this.giveUp(run.id);
+        }
+      }
+    },
+    /** Forgets an upload here and on the server. */
+    async giveUp(id) {
+      remember((all) => Object.keys(all).filter((key) => all[key] === id).forEach((key) => delete all[key]));
+      try {
+        await call("DELETE", `/${id}`);
+      } catch {
+        // Out of reach: the server clears it away within a day.
+      }
+    },
+    /** What this browser began to send and the server still holds a part of. */
+    async unfinished() {
+      const found = [];
+      for (const [key, id] of Object.entries(remembered())) {
+        try {
+          const state = await stateOf(id);
+          if (state && state.received < state.total) {
+            found.push(state);
+          } else {
+            remember((all) => delete all[key]);
+          }
+        } catch {
+          return found;
+        }
+      }
+      return found;
     },
     dispose() {
-      this.stop();
-      zone.removeEventListener("dragover", over);
-      zone.removeEventListener("dragleave", leave);
-      zone.removeEventListener("drop", drop);
+      if (current) {
+        current.stopped = true;
+        current.request?.abort();
+        current = null;
+      }
+      window.removeEventListener("dragenter", enter);
+      window.removeEventListener("dragover", over);
+      window.removeEventListener("dragleave", leave);
+      window.removeEventListener("drop", drop);
       input.removeEventListener("change", change);
     },
   };
@@ -79,9 +244,4 @@ function parse(text) {
   } catch {
     return {};
   }
-}
-
-/** Opens the browser's file dialog. */
-export function choose(input) {
-  input.click();
 }

@@ -1,0 +1,128 @@
+using Sojourn.Server.Formatting;
+using Sojourn.Server.Resources;
+
+namespace Sojourn.Server.Views;
+
+/// <summary>A change of what is shown: of the filters, or of what a page is set to.</summary>
+/// <param name="Before">The state that was left.</param>
+/// <param name="After">The state that came.</param>
+internal sealed record HistoryStep(ViewState Before, ViewState After)
+{
+    // What is selected or leafed through: the browser's Back leads there, undo does not.
+    private static readonly HashSet<string> Selections = new(StringComparer.Ordinal)
+    {
+        "node",
+        "from",
+        "to",
+        "rank",
+        "with",
+        "month",
+        "day",
+        "row",
+        "more",
+        ViewState.CaseKey,
+    };
+
+    /// <summary>How many characters the step takes as text.</summary>
+    public int Size => Before.ToUri().Length + After.ToUri().Length;
+
+    /// <summary>Whether the two states differ in what undo covers.</summary>
+    public static bool Differ(ViewState a, ViewState b) =>
+        !HasSameCases(a, b) || (a.Page == b.Page && !HasSameSettings(a, b));
+
+    /// <summary>The state shown now with the change from one state to another made in it; all else stays.</summary>
+    public static ViewState Apply(ViewState now, ViewState from, ViewState to)
+    {
+        var isOfPage = from.Page == to.Page && !HasSameSettings(from, to);
+        if (!HasSameCases(from, to))
+        {
+            now = now with { Filters = to.Filters, Other = to.Other, Side = to.Side, Projections = to.Projections };
+            return isOfPage && now.Page == to.Page ? WithSettings(now, to) : now;
+        }
+
+        return isOfPage ? WithSettings(now.Page == to.Page ? now : now.OnPage(to.Page), to) : now;
+    }
+
+    /// <summary>Whether this step takes back another.</summary>
+    public bool IsReverseOf(HistoryStep other) => !Differ(Before, other.After) && !Differ(After, other.Before);
+
+    /// <summary>Whether this step does what another does.</summary>
+    public bool Leads(HistoryStep other) => !Differ(Before, other.Before) && !Differ(After, other.After);
+
+    /// <summary>What was done, in words: <c>channel = Phone removed</c>.</summary>
+    public string Name
+    {
+        get
+        {
+            var gone = Both(Before).Except(Both(After)).ToList();
+            var come = Both(After).Except(Both(Before)).ToList();
+            if (Before.Other is null != After.Other is null)
+            {
+                return Strings.Step_Comparison;
+            }
+
+            return (gone, come) switch
+            {
+                ([], [var one]) => Text.Of(Strings.Step_FilterAdded, Say(one.Filter)),
+                ([var one], []) => Text.Of(Strings.Step_FilterRemoved, Say(one.Filter)),
+                ([var off], [var on]) when off.Side == on.Side && off.Filter.Text == on.Filter.Text => Text.Of(
+                    on.Filter.IsOn ? Strings.Step_FilterOn : Strings.Step_FilterOff,
+                    Say(on.Filter)
+                ),
+                ([_], [var one]) => Text.Of(Strings.Step_FilterChanged, Say(one.Filter)),
+                ([], []) when !Before.Projections.SequenceEqual(After.Projections) => Strings.Step_Projections,
+                ([], []) when HasSameCases(Before, After) => NameOfSetting(),
+                ([], []) => Strings.Step_Order,
+                _ => Text.Of(Strings.Step_Filters, Show.Count(gone.Count + come.Count)),
+            };
+        }
+    }
+
+    // A filter may stand on both sides of a comparison: each side has its own.
+    private static IEnumerable<(FilterSide Side, FilterEntry Filter)> Both(ViewState state) =>
+        Enum.GetValues<FilterSide>().SelectMany(side => state.FiltersOf(side).Select(filter => (side, filter)));
+
+    private static bool HasSameCases(ViewState a, ViewState b) =>
+        a.Filters.SequenceEqual(b.Filters)
+        && a.Other is null == b.Other is null
+        && (a.Other ?? []).SequenceEqual(b.Other ?? [])
+        && a.Projections.SequenceEqual(b.Projections);
+
+    private static bool HasSameSettings(ViewState a, ViewState b) => Settings(a).SequenceEqual(Settings(b));
+
+    private static IEnumerable<KeyValuePair<string, string>> Settings(ViewState state) =>
+        state.Options.Where(option => !Selections.Contains(option.Key));
+
+    private static ViewState WithSettings(ViewState now, ViewState to) =>
+        now with
+        {
+            Options = now.Options.RemoveRange(Settings(now).Select(option => option.Key)).SetItems(Settings(to)),
+        };
+
+    private string NameOfSetting()
+    {
+        var changed = Settings(Before)
+            .Except(Settings(After))
+            .Concat(Settings(After).Except(Settings(Before)))
+            .Select(option => option.Key)
+            .Distinct()
+            .ToList();
+        return changed is [var one]
+            ? one switch
+            {
+                "activities" => Text.Of(Strings.Step_Slider, Strings.Term_Activities),
+                "paths" => Text.Of(Strings.Step_Slider, Strings.Term_Paths),
+                "color" => Strings.Step_Color,
+                "sort" or "order" => Strings.Step_Order,
+                "view" => Strings.Step_View,
+                _ => Text.Of(Strings.Step_Setting, one),
+            }
+            : Strings.Step_Settings;
+    }
+
+    private static string Say(FilterEntry filter)
+    {
+        var phrase = FilterPhrase.Of(filter.Text);
+        return Show.Brief($"{phrase.Verb} {phrase.What}".Trim());
+    }
+}

@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.Components;
+using Sojourn.Server.Components;
+
+namespace Sojourn.Server.Views;
+
+/// <summary>Undo on the pages of a dataset: it leads to an address, as every step did, and is kept in the tab.</summary>
+internal sealed class ViewUndo(
+    FilterHistory history,
+    NavigationManager navigation,
+    BrowserShell shell,
+    Undoing undoing,
+    string dataset
+) : IUndoable, IDisposable
+{
+    private bool isConnected;
+
+    /// <inheritdoc/>
+    public string? UndoName => history.Last?.Name;
+
+    /// <inheritdoc/>
+    public string? RedoName => history.Undone?.Name;
+
+    private string Key => $"sojourn-steps:{dataset}";
+
+    /// <summary>Takes over what the tab has kept, and keeps every step from now on.</summary>
+    public async Task ConnectAsync()
+    {
+        if (await shell.KeptAsync(Key) is { } kept)
+        {
+            history.Restore(kept);
+        }
+
+        isConnected = true;
+        history.Changed += Keep;
+        undoing.Offer(this);
+        await KeepAsync();
+    }
+
+    /// <summary>Keeps where the reader is now.</summary>
+    public async Task KeepAsync()
+    {
+        undoing.Tell();
+        if (isConnected)
+        {
+            await shell.KeepAsync(Key, history.ToText());
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task UndoAsync() => Go(history.Undo());
+
+    /// <inheritdoc/>
+    public Task RedoAsync() => Go(history.Redo());
+
+    public void Dispose()
+    {
+        history.Changed -= Keep;
+        undoing.Withdraw(this);
+    }
+
+    private void Keep() => _ = KeepAsync();
+
+    private Task Go(ViewState? state)
+    {
+        if (state is not null)
+        {
+            navigation.NavigateTo(state.ToUri());
+        }
+
+        return Task.CompletedTask;
+    }
+}
