@@ -9,6 +9,7 @@ public class AccessibilityTests(App app)
         [
             "/",
             "/import",
+            "/import?job=gone",
             "/d/sample/overview",
             "/d/sample/map",
             "/d/sample/map?node=Solution%20Proposed",

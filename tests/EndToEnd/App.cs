@@ -41,7 +41,7 @@ public sealed partial class App : IAsyncLifetime
             return;
         }
 
-        server = StartServer();
+        server = StartServer("http://127.0.0.1:0", Path.Combine(folder, "workspace"));
         Address = await AddressOf(server);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(
@@ -124,7 +124,36 @@ public sealed partial class App : IAsyncLifetime
         Directory.Delete(folder, recursive: true);
     }
 
-    private Process StartServer()
+    /// <summary>A window on another address, such as a server that a test has started for itself.</summary>
+    public async Task<Window> OpenAtAsync(string address)
+    {
+        if (browser is null)
+        {
+            Assert.Skip("No Chromium was found: set CHROMIUM to its path.");
+        }
+
+        var context = await browser.NewContextAsync(
+            new BrowserNewContextOptions
+            {
+                BaseURL = address,
+                ReducedMotion = ReducedMotion.Reduce,
+                Locale = "en",
+            }
+        );
+        return new Window(context, await context.NewPageAsync());
+    }
+
+    /// <summary>Starts another server; whoever asks for it ends it.</summary>
+    /// <param name="url">Its address.</param>
+    /// <param name="workspace">Its workspace; the sample is made where it is empty.</param>
+    public async Task<Process> ServeAsync(string url, string workspace)
+    {
+        var process = StartServer(url, workspace);
+        await AddressOf(process);
+        return process;
+    }
+
+    private Process StartServer(string url, string workspace)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -132,16 +161,7 @@ public sealed partial class App : IAsyncLifetime
             RedirectStandardOutput = true,
             WorkingDirectory = folder,
         };
-        string[] arguments =
-        [
-            Executable(),
-            "serve",
-            "--urls",
-            "http://127.0.0.1:0",
-            "--workspace",
-            Path.Combine(folder, "workspace"),
-            "--sample",
-        ];
+        string[] arguments = [Executable(), "serve", "--urls", url, "--workspace", workspace, "--sample"];
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);
