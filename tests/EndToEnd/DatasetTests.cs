@@ -40,7 +40,7 @@ public partial class DatasetTests(App app)
         await window.Button("Rename or delete Renamed tickets").ClickAsync();
         await page.GetByText("Delete", new() { Exact = true }).ClickAsync();
         await Expect(window.Link("Renamed tickets")).ToHaveCountAsync(0);
-        await window.Button("Undo").ClickAsync();
+        await page.Locator(".mud-snackbar").Filter(new() { HasText = "deleted" }).GetByText("Undo").ClickAsync();
         await Expect(window.Link("Renamed tickets")).ToBeVisibleAsync();
         window.HasNoFaults();
     }

@@ -11,7 +11,6 @@ public class LayoutShiftTests(App app)
 
     [Theory]
     [InlineData("/")]
-    [InlineData("/d/sample/overview")]
     [InlineData("/d/sample/map")]
     [InlineData("/d/sample/variants")]
     [InlineData("/d/sample/cases")]

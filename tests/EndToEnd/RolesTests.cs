@@ -28,7 +28,7 @@ public class RolesTests(App app)
         await page.GetByLabel("What Work means").SelectOptionAsync("Investigated");
         await page.GetByLabel("Work ends a case").CheckAsync();
         await Expect(page.Locator("main .basis")).ToContainTextAsync("2 cases are closed and 0 are open");
-        await window.Button("Undo", exact: true).First.ClickAsync();
+        await window.Button("Undo: what ends a case: Work").ClickAsync();
         await Expect(page.GetByLabel("Work ends a case")).Not.ToBeCheckedAsync();
         await window.Button("Confirm and store").ClickAsync();
         await Expect(page.Locator("main .tag").First).ToContainTextAsync("Confirmed and stored");

@@ -138,7 +138,7 @@ public sealed class UploadStore
         {
             try
             {
-                return new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.Read, bufferSize: 1 << 20);
+                return new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.None, bufferSize: 1 << 20);
             }
             catch (IOException) when (attempt < Attempts)
             {

@@ -66,7 +66,7 @@ public sealed class PartialUploadTests : IDisposable
         var upload = store.Begin("log.csv", Csv.Length);
         var path = Path.Combine(folder.Path, "uploads", upload.Id, ".part");
         Task<PartialUpload?> next;
-        await using (new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.Read))
+        await using (new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.None))
         {
             next = Append(upload.Id, 0, Csv);
             await Task.Delay(50, TestContext.Current.CancellationToken);
