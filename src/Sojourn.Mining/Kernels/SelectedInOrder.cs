@@ -36,6 +36,9 @@ internal sealed class SelectedInOrder
         }
     }
 
+    /// <summary>The figures of all cases, selected or not.</summary>
+    public CasesInValueOrder Order => order;
+
     /// <summary>How many figures there are.</summary>
     public int Count => before[^1];
 
@@ -98,7 +101,8 @@ internal sealed class SelectedInOrder
     public DurationSummary Summary(TimeUnit unit) =>
         DurationSummary.OfAscending(Count, place => this[place], Sum(), unit);
 
-    private int CountUpTo(int orderPlace)
+    /// <summary>How many figures stand before a place among those of all cases.</summary>
+    public int CountUpTo(int orderPlace)
     {
         var (word, rest) = (orderPlace >> 6, orderPlace & 63);
         return rest == 0 ? before[word] : before[word] + BitOperations.PopCount(words[word] << (64 - rest));

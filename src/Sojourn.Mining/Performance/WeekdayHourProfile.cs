@@ -79,15 +79,21 @@ public sealed class WeekdayHourProfile
         return new WeekdayHourProfile(counts, zone.Id);
     }
 
-    /// <summary>Counts ascending times hour by hour: as many steps as there are hours in which something happens.</summary>
+    /// <summary>Counts ascending times hour by hour: the clock is read once for each hour in which something happens.</summary>
     private static void Count(SelectedInOrder times, LocalHours hours, int[] counts, CancellationToken cancellation)
     {
-        for (var counted = 0; counted < times.Count; )
+        var all = times.Order.Values;
+        var counted = 0;
+        for (var place = 0; place < all.Length; )
         {
             cancellation.ThrowIfCancellationRequested();
-            var time = times[counted];
-            var hour = hours.HourOfWeek(time);
-            var upTo = hours.EndOfHour(time) is { } end ? times.CountBelow(end) : times.Count;
+            var hour = hours.HourOfWeek(all[place]);
+            var end = hours.EndOfHour(all[place]);
+            do
+            {
+                place++;
+            } while (place < all.Length && all[place] < (end ?? long.MaxValue));
+            var upTo = times.CountUpTo(place);
             counts[hour] += upTo - counted;
             counted = upTo;
         }
