@@ -76,18 +76,34 @@ async function oneReader(dataset) {
 }
 
 async function manyReaders(dataset, count) {
-  const warm = await users.arrive(browser, server, dataset, 1, script);
-  await users.work(warm.readers, server, dataset, 1, 200);
-  await Promise.all(warm.readers.map((reader) => reader.context.close()));
-  const { readers, idle } = await users.arrive(browser, server, dataset, count, script);
+  const rounds = Number(asked.rounds);
+  const filters = await users.filtersFor(server, dataset, count * rounds + 1);
+  const warm = await users.arrive(server, dataset, 1);
+  await users.work(warm.readers, filters.slice(-1), 1, 100);
+  await users.leave(warm.readers);
+  const { readers, idle } = await users.arrive(server, dataset, count);
   console.log(`memory per idle reader, ${count} of them: ${idle?.toFixed(1)} MB (target 20)`);
-  const times = await users.work(readers, server, dataset, Number(asked.rounds), Number(asked.think));
-  const all = Object.values(times).flat();
-  report(`${count} readers, all steps`, all, 500);
+  const context = await browser.newContext(app.window);
+  await context.addInitScript({ path: script });
+  const page = await context.newPage();
+  await app.open(page, `${server.url}/d/${encodeURIComponent(dataset)}/map`, app.pages[1].ready);
+  const busy = users.work(readers, filters, rounds, Number(asked.think));
+  const painted = [];
+  let isOver = false;
+  const over = busy.finally(() => (isOver = true));
+  for (let run = 0; !isOver && run < 20; run++) {
+    painted.push(...(await single.filterClicks(page, server, dataset, run, 1, 3000)));
+  }
+  await over;
+  const times = await busy;
+  report(`${count} readers, all steps`, Object.values(times).flat(), 500);
   for (const [step, each] of Object.entries(times)) {
     report(`${count} readers, ${step}`, each, 500);
   }
-  console.log(`lost circuits: ${await users.lost(readers)} of ${count} (target 0)`);
+  report(`meanwhile in a window, filter click`, painted, 500);
+  console.log(`lost circuits: ${users.lost(readers)} of ${count} (target 0)`);
+  await users.leave(readers);
+  await context.close();
 }
 
 function report(what, times, target) {

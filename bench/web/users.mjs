@@ -1,22 +1,23 @@
-// Many readers at once: each a browser context of its own, and so a circuit of its own, that draws what it is sent.
-import * as app from "./app.mjs";
+// Many readers at once. Each is a circuit of its own that paints nothing (see circuit.mjs); one more has a window, which shows what a
+// reader sees meanwhile.
+import { Circuit } from "./circuit.mjs";
 import { collect } from "./collect.mjs";
-import { require } from "./figures.mjs";
 import { casesOf, workingSet } from "./server.mjs";
 
 const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+const shown = (cases) => cases.toLocaleString("en-US");
 
 /** Opens the map for so many readers; the growth of the server's working set is what they cost while they do nothing. */
-export async function arrive(browser, server, dataset, count, script) {
+export async function arrive(server, dataset, count) {
+  const address = (page, query = "") => `${server.url}/d/${encodeURIComponent(dataset)}/${page}${query}`;
+  const all = shown(await casesOf(server, dataset, []));
   await collect(server.pid);
   const before = await workingSet(server.pid);
   const readers = [];
   for (let number = 0; number < count; number++) {
-    const context = await browser.newContext(app.window);
-    await context.addInitScript({ path: script });
-    const page = await context.newPage();
-    await app.open(page, `${server.url}/d/${encodeURIComponent(dataset)}/map`, app.pages[1].ready);
-    readers.push({ number, context, page });
+    const circuit = new Circuit();
+    await circuit.open(server.url, address("map"), [all]);
+    readers.push({ number, circuit, address, all });
   }
   await pause(2000);
   await collect(server.pid);
@@ -24,33 +25,41 @@ export async function arrive(browser, server, dataset, count, script) {
   return { readers, idle: before === null ? null : (after - before) / count };
 }
 
-/** Every reader filters, slides, changes pages and takes the filter back, with time to look between the steps. */
-export async function work(readers, server, dataset, rounds, look) {
-  const times = { filter: [], slide: [], page: [] };
+/** A filter for each reader and round that no other has, with the cases that the engine finds for it. */
+export async function filtersFor(server, dataset, count) {
+  const filters = [];
+  for (let number = 0; number < count; number++) {
+    const text = `throughput > ${20 + number}h`;
+    filters.push({ text, cases: shown(await casesOf(server, dataset, [text])) });
+  }
+  return filters;
+}
+
+/**
+ * Every reader filters, moves the slider, changes pages and takes the filter back, with time to look between the steps. A
+ * step is over when a batch holds the number of cases that the engine finds, or the slider's new place.
+ */
+export async function work(readers, filters, rounds, look) {
+  const times = { filter: [], slide: [], page: [], back: [] };
   await Promise.all(
-    readers.map(async ({ number, page }) => {
+    readers.map(async ({ number, circuit, address, all }) => {
       const random = seeded(number + 1);
       const think = () => pause(look * (0.5 + random()));
       await pause(look * random());
       for (let round = 0; round < rounds; round++) {
-        const bars = await page.locator(app.monthBars).count();
+        const { text, cases } = filters[number * rounds + round];
+        const query = `?filter=${encodeURIComponent(text)}`;
         await think();
-        const bar = `${app.monthBars} >> nth=${Math.floor(random() * bars)}`;
-        times.filter.push(await app.measure(page, bar, "press", app.filterCount));
-        const shown = await app.shownCases(page);
-        const engine = await casesOf(server, dataset, app.filtersOf(page.url()));
-        require(shown === engine, `${shown} cases on the screen of reader ${number}, ${engine} by the engine`);
+        times.filter.push(await circuit.go(address("map", query), [cases]));
         await think();
-        const { slider, moved } = app.activities;
-        const now = Number(await page.locator(slider).inputValue());
-        times.slide.push(await app.measure(page, slider, String(now > 4 ? now - 1 : now + 1), moved));
-        for (const path of ["variants", "overview", "map"]) {
+        const place = `&activities=${60 + Math.floor(random() * 40)}`;
+        times.slide.push(await circuit.go(address("map", query + place), ["--v:"]));
+        for (const page of ["variants", "overview", "map"]) {
           await think();
-          const { ready } = app.pages.find((each) => each.path === path);
-          times.page.push(await app.measure(page, app.link(dataset, path), "press", [app.currentLink(path), ready]));
+          times.page.push(await circuit.go(address(page, query), [cases]));
         }
         await think();
-        await app.clearFilters(page);
+        times.back.push(await circuit.go(address("map"), [all]));
       }
     }),
   );
@@ -58,19 +67,9 @@ export async function work(readers, server, dataset, rounds, look) {
 }
 
 /** How many readers have lost their circuit, or were told of an error. */
-export async function lost(readers) {
-  const states = await Promise.all(
-    readers.map(({ page }) =>
-      page.evaluate(() => {
-        const modal = document.querySelector("#components-reconnect-modal");
-        const error = document.querySelector("#blazor-error-ui");
-        const isShown = (element) => element !== null && getComputedStyle(element).display !== "none";
-        return isShown(error) || /components-reconnect-(show|failed|rejected)/.test(modal?.className ?? "");
-      }),
-    ),
-  );
-  return states.filter(Boolean).length;
-}
+export const lost = (readers) => readers.filter(({ circuit }) => circuit.lost).length;
+
+export const leave = (readers) => Promise.all(readers.map(({ circuit }) => circuit.close()));
 
 // Mulberry32: a reader does the same in every run.
 function seeded(seed) {
