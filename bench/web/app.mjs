@@ -60,6 +60,12 @@ export async function measure(page, selector, act, until) {
 /** The link to the page that is open. */
 export const currentLink = (path) => `nav a[aria-current="page"][href*="/${path}"]`;
 
+/**
+ * The animation of cases along the arcs: the button that starts it, and the canvas it is drawn on. Until both are named here
+ * nothing is measured and nothing reported.
+ */
+export const animation = { play: null, canvas: null };
+
 /** The window of every measurement. */
 export const window = { viewport: { width: 1440, height: 900 }, locale: "en-US" };
 

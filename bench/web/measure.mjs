@@ -71,6 +71,11 @@ async function oneReader(dataset) {
   for (const [path, times] of Object.entries(await single.pageChanges(page, server, dataset, 2 + runs, rounds, look))) {
     report(`page change to ${path}`, times, 500);
   }
+  if (app.animation.play) {
+    await app.openInApp(page, dataset, "map");
+    const rates = await single.frames(page, 10);
+    console.log(`frames a second of the animation: least ${Math.min(...rates).toFixed(1)} of ${rates.length} seconds (target 50)`);
+  }
   console.log(`working set ${(await workingSet(server.pid))?.toFixed(0)} MB, the mapped log included`);
   await context.close();
 }

@@ -68,6 +68,33 @@ async function filter(page, server, dataset, run) {
   return time;
 }
 
+/** Frames a second while the animation runs, second by second. */
+export async function frames(page, seconds) {
+  await page.locator(app.animation.play).click();
+  await page.waitForSelector(app.animation.canvas);
+  return page.evaluate(
+    (seconds) =>
+      new Promise((resolve) => {
+        const rates = [];
+        let [since, count] = [performance.now(), 0];
+        const frame = (now) => {
+          count++;
+          if (now - since >= 1000) {
+            rates.push((1000 * count) / (now - since));
+            [since, count] = [now, 0];
+          }
+          if (rates.length < seconds) {
+            requestAnimationFrame(frame);
+          } else {
+            resolve(rates);
+          }
+        };
+        requestAnimationFrame(frame);
+      }),
+    seconds,
+  );
+}
+
 // Chooses one activity after the other, and of its offers the one that leaves most, but not all.
 async function offer(page, place) {
   const boxes = await page.locator(app.boxes).count();
