@@ -35,6 +35,9 @@ public sealed record MeasureGroup
     /// <summary>The 90th percentile; null for shares.</summary>
     public double? P90 { get; init; }
 
+    /// <summary>The 95 % interval of the 90th percentile of durations; null for shares and rates.</summary>
+    public Interval? P90Interval { get; init; }
+
     /// <summary>The 95th percentile; null for shares.</summary>
     public double? P95 { get; init; }
 
@@ -56,13 +59,16 @@ public sealed record MeasureGroup
     {
         var unit = summary.Unit;
         double? Seconds(double? units) => units is { } u ? EventLogs.TimeUnits.ToSeconds(unit, u) : null;
+        Interval? InSeconds(Interval? units) =>
+            units is { } i ? new Interval(Seconds(i.Lower), Seconds(i.Upper)) : null;
         return new MeasureGroup
         {
             Key = key,
             Population = summary.Count,
             Excluded = excluded,
             Value = Seconds(summary.P50),
-            Interval = summary.MedianInterval is { } i ? new Interval(Seconds(i.Lower), Seconds(i.Upper)) : null,
+            Interval = InSeconds(summary.MedianInterval),
+            P90Interval = InSeconds(summary.P90Interval),
             P50 = Seconds(summary.P50),
             P75 = Seconds(summary.P75),
             P90 = Seconds(summary.P90),

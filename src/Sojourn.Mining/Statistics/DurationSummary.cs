@@ -34,6 +34,9 @@ public sealed record DurationSummary
     /// <summary>The 95 % interval of the median.</summary>
     public Interval? MedianInterval { get; init; }
 
+    /// <summary>The 95 % interval of the 90th percentile.</summary>
+    public Interval? P90Interval { get; init; }
+
     /// <summary>The arithmetic mean.</summary>
     public double? Mean { get; init; }
 
@@ -71,8 +74,6 @@ public sealed record DurationSummary
             longest = T.Max(longest, duration);
         }
 
-        var ranks = OrderStatisticInterval.RanksOf(Quantile.Median, durations.Length);
-        var interval = new Interval(At(durations, ranks.LowerIndex), At(durations, ranks.UpperIndex));
         Span<double> percentiles = stackalloc double[Shown.Length];
         Percentiles.BySelection(durations, Shown, percentiles);
         return new DurationSummary
@@ -83,7 +84,8 @@ public sealed record DurationSummary
             P75 = percentiles[1],
             P90 = percentiles[2],
             P95 = percentiles[3],
-            MedianInterval = interval,
+            MedianInterval = IntervalOf(durations, Quantile.Median),
+            P90Interval = IntervalOf(durations, Quantile.P90),
             Mean = (double)total / durations.Length,
             Shortest = long.CreateChecked(shortest),
             Longest = long.CreateChecked(longest),
@@ -108,8 +110,13 @@ public sealed record DurationSummary
             };
         }
 
-        var ranks = OrderStatisticInterval.RanksOf(Quantile.Median, count);
         double? Limit(long? index) => index is { } place ? at((int)place) : null;
+        Interval IntervalAt(Quantile quantile)
+        {
+            var ranks = OrderStatisticInterval.RanksOf(quantile, count);
+            return new Interval(Limit(ranks.LowerIndex), Limit(ranks.UpperIndex));
+        }
+
         double Percentile(Quantile quantile)
         {
             var position = quantile.PositionAmong(count);
@@ -124,12 +131,20 @@ public sealed record DurationSummary
             P75 = Percentile(Quantile.P75),
             P90 = Percentile(Quantile.P90),
             P95 = Percentile(Quantile.P95),
-            MedianInterval = new Interval(Limit(ranks.LowerIndex), Limit(ranks.UpperIndex)),
+            MedianInterval = IntervalAt(Quantile.Median),
+            P90Interval = IntervalAt(Quantile.P90),
             Mean = (double)total / count,
             Shortest = at(0),
             Longest = at(count - 1),
             Total = total,
         };
+    }
+
+    private static Interval IntervalOf<T>(Span<T> durations, Quantile quantile)
+        where T : struct, IBinaryInteger<T>
+    {
+        var ranks = OrderStatisticInterval.RanksOf(quantile, durations.Length);
+        return new Interval(At(durations, ranks.LowerIndex), At(durations, ranks.UpperIndex));
     }
 
     private static double? At<T>(Span<T> durations, long? index)

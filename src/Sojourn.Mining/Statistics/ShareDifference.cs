@@ -36,15 +36,7 @@ public sealed record ShareDifference(double Difference, Interval Interval)
             return null;
         }
 
-        var difference = first.Share - second.Share;
-        var below = Math.Sqrt(
-            Square(first.Share - first.Interval.Lower!.Value) + Square(second.Interval.Upper!.Value - second.Share)
-        );
-        var above = Math.Sqrt(
-            Square(first.Interval.Upper!.Value - first.Share) + Square(second.Share - second.Interval.Lower!.Value)
-        );
-        return new ShareDifference(difference, new Interval(difference - below, difference + above));
+        var difference = EstimateDifference.Of(first.Share, first.Interval, second.Share, second.Interval)!;
+        return new ShareDifference(difference.Difference, difference.Interval);
     }
-
-    private static double Square(double value) => value * value;
 }

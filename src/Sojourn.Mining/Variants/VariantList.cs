@@ -89,6 +89,9 @@ public sealed class VariantList
         }
     }
 
+    /// <summary>How many of the selected cases have a variant: 0 for one that none has.</summary>
+    public int CountOf(int variant) => cases[variant];
+
     /// <summary>The activity codes of a variant.</summary>
     public IReadOnlyList<int> ActivitiesOf(int variant) => log.Trie.Trace(leafByVariant[firstLeaf[variant]]);
 

@@ -19,6 +19,7 @@ public enum IconName
     Data,
     Download,
     Eye,
+    Filter,
     Fit,
     Globe,
     Map,
@@ -62,6 +63,7 @@ internal static class IconPaths
             IconName.Download => """<path d="M8 2v8M5 7l3 3 3-3M3 13h10"/>""",
             IconName.Eye =>
                 """<path d="M1.5 8S4 3.5 8 3.5 14.5 8 14.5 8 12 12.5 8 12.5 1.5 8 1.5 8z"/><circle cx="8" cy="8" r="1.8"/>""",
+            IconName.Filter => """<path d="M2.5 3.5h11L9.5 8.5v4l-3 1v-5z"/>""",
             IconName.Fit => """<path d="M2.5 6V2.5H6M10 2.5h3.5V6M13.5 10v3.5H10M6 13.5H2.5V10"/>""",
             IconName.Globe =>
                 """<circle cx="8" cy="8" r="5.5"/><path d="M2.5 8h11M8 2.5c2 1.6 2 9.4 0 11M8 2.5c-2 1.6-2 9.4 0 11"/>""",

@@ -31,6 +31,9 @@ public sealed record DatasetView
     /// </summary>
     public DatasetView? Other { get; init; }
 
+    /// <summary>The side that a filter made on the page goes to: what is counted before it is pressed.</summary>
+    public DatasetView Active => State.Side == FilterSide.B && Other is { } other ? other : this;
+
     /// <summary>The log.</summary>
     public EventLog Log => Subject.Log;
 

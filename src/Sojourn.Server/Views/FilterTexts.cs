@@ -54,6 +54,20 @@ internal static class FilterTexts
         }
     }
 
+    public static string LastsAtLeast(TimeSpan duration) =>
+        FilterText.Print(
+            new ThroughputFilter(new Comparison(ComparisonOperator.GreaterOrEqual, DurationValue.Of(duration)))
+        );
+
+    public static string LastsBetween(TimeSpan from, TimeSpan toExclusive) =>
+        FilterText.Print(new ThroughputFilter(new InRange(DurationValue.Of(from), DurationValue.Of(toExclusive))));
+
+    /// <summary>Cases that start on a day or later, and before another, if there is one.</summary>
+    public static string StartedBetween(LocalDate from, LocalDate? toExclusive) =>
+        FilterText.Print(
+            new TimeFrameFilter(TimeFrameKind.Started, new TimeRange(Day(from), toExclusive is { } to ? Day(to) : null))
+        );
+
     public static string StartedIn(YearMonth month)
     {
         var next = month.PlusMonths(1);
@@ -66,6 +80,8 @@ internal static class FilterTexts
         FilterText.Print(
             new EventFilter(EventQuantifier.First, new EventTest(Field.Timestamp, new WeekTime([day], hour, hour + 1)))
         );
+
+    private static FilterTime Day(LocalDate day) => FilterTime.Day(day.Year, day.Month, day.Day);
 
     private static FollowsFilter Directly(string from, string to) => new([from], FollowsKind.Directly, [to]);
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using NodaTime;
+using Sojourn.Mining.EventLogs;
 using Sojourn.Mining.Maps;
 using Sojourn.Mining.Measures;
 using Sojourn.Mining.Performance;
@@ -32,6 +33,8 @@ public sealed class ViewFigures
     private readonly Lazy<VariantList> variants;
     private readonly Lazy<WeekdayHourProfile> arrivalHours;
     private readonly Lazy<IReadOnlyList<(YearMonth Month, int Count)>> arrivalMonths;
+    private readonly ConcurrentDictionary<Period, Lazy<IReadOnlyList<TrendPeriod>>> trends = new();
+    private readonly Func<Period, IReadOnlyList<TrendPeriod>> trendOf;
 
     /// <summary>Prepares the figures of a subject; nothing is computed yet.</summary>
     public ViewFigures(AnalysisSubject subject)
@@ -59,6 +62,8 @@ public sealed class ViewFigures
         map = new(() => ProcessMap.Discover(log, selection, MapDurations.Percentiles));
         variants = new(() => VariantList.Of(log, selection));
         arrivalHours = new(() => WeekdayHourProfile.Measure(log, zone, selection, firstEventsOnly: true));
+        trendOf = period => ServiceTrend.Measure(log, selection, subject.Roles, subject.AsOf, period, zone);
+        TrendPeriod = ShortestTrend(log);
         arrivalMonths = new(() => Views.ArrivalMonths.Of(arrivals.Value.Periods ?? [], zone));
 
         MeasureResult Take(string id) => Measure.Take(id, log, selection, subject.Roles, options);
@@ -87,6 +92,13 @@ public sealed class ViewFigures
 
     /// <summary>Cases open at the observation end; null where no completion is declared.</summary>
     public Lazy<int?> OpenCases { get; }
+
+    /// <summary>The length of the periods in which the figures are followed: months, or less for a short log.</summary>
+    public Period TrendPeriod { get; }
+
+    /// <summary>The key figures period by period.</summary>
+    public IReadOnlyList<TrendPeriod> Trend(Period period) =>
+        trends.GetOrAdd(period, each => new(() => trendOf(each))).Value;
 
     /// <summary>The throughput times of all cases that have events, ascending.</summary>
     public IReadOnlyList<TimeSpan> Durations => durations.Value;
@@ -145,7 +157,7 @@ public sealed class ViewFigures
             DatasetPage.Overview =>
             [
                 () => Throughput,
-                () => ArrivalMonths,
+                () => Trend(TrendPeriod),
                 () => Durations,
                 () => Rework,
                 () => ArrivalHours,
@@ -165,6 +177,23 @@ public sealed class ViewFigures
             DatasetPage.Cases => [() => Throughput, () => OpenCases.Value],
             _ => [],
         };
+
+    // Some four periods must be whole before a course can be seen.
+    private static Period ShortestTrend(EventLog log)
+    {
+        if (log is not { FirstTime: { } first, LastTime: { } last })
+        {
+            return Period.Month;
+        }
+
+        var days = log.Unit.ToSeconds((double)(last - first)) / NodaConstants.SecondsPerDay;
+        return days switch
+        {
+            > 150 => Period.Month,
+            > 35 => Period.Week,
+            _ => Period.Day,
+        };
+    }
 
     private static MeasureGroup All(MeasureResult result) =>
         result.Groups is [var all, ..] ? all : new MeasureGroup { Key = null, Population = 0 };
