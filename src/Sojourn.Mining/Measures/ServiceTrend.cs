@@ -71,7 +71,7 @@ public static class ServiceTrend
 
         var tally = new Tally(periods.Count);
         var closure = CaseClosure.At(log, roles, asOf ?? 0, cancellation);
-        var repeats = new RepeatedActivity(log);
+        var repeating = log.CaseFacts.Repeating;
         for (var leaf = 0; leaf < log.Trie.LeafCount; leaf++)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -81,7 +81,6 @@ public static class ServiceTrend
                 continue;
             }
 
-            var isRework = repeats.InTraceOf(leaf);
             for (var rank = log.Trie.LeafLow.Span[leaf]; rank < log.Trie.LeafHigh(leaf); rank++)
             {
                 if (!selection.Contains(rank))
@@ -95,7 +94,7 @@ public static class ServiceTrend
                 if (closure.IsDeclared ? closure.Closed.Contains(rank) : !log.GoesOn(rank))
                 {
                     var end = spans.EndOffset(rank);
-                    tally.Complete(periods.IndexOf(origin + end), end - start, isRework);
+                    tally.Complete(periods.IndexOf(origin + end), end - start, repeating.Contains(rank));
                 }
             }
         }
@@ -153,30 +152,6 @@ public static class ServiceTrend
             }
 
             return figures;
-        }
-    }
-
-    /// <summary>Whether a trace holds an activity twice; a mark per activity says in which trace it was seen last.</summary>
-    private sealed class RepeatedActivity(EventLog log)
-    {
-        private readonly int[] seenIn = new int[log.Activities.Count];
-        private int trace;
-
-        public bool InTraceOf(int leaf)
-        {
-            trace++;
-            for (var node = log.Trie.LeafNode.Span[leaf]; node >= 0; node = log.Trie.Parent.Span[node])
-            {
-                ref var seen = ref seenIn[log.Trie.Label.Span[node]];
-                if (seen == trace)
-                {
-                    return true;
-                }
-
-                seen = trace;
-            }
-
-            return false;
         }
     }
 }

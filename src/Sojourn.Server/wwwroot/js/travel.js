@@ -1,0 +1,340 @@
+// Cases travel along the arcs of the map as dots on a canvas above it. The server sends their moves once (Travel/CaseTravel.cs);
+// from then on this module keeps time. Called from Components/MapTravel.razor only.
+
+const samples = 48; // points along an arc
+const full = 2 ** 32 - 1;
+const manyDots = 4_000; // from here on dots are squares, which are quicker to draw
+
+/** Reads what Travel/CaseTravel.cs writes. */
+export function read(buffer) {
+  const length = new DataView(buffer).getUint32(0, true);
+  const head = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 4, length)));
+  const n = head.moves;
+  let at = 4 + length;
+  const take = (type, count) => {
+    const part = new type(buffer.slice(at, at + count * type.BYTES_PER_ELEMENT));
+    at += count * type.BYTES_PER_ELEMENT;
+    return part;
+  };
+  const begin = take(Uint32Array, n);
+  const end = take(Uint32Array, n);
+  const from = take(Uint16Array, n);
+  const to = take(Uint16Array, n);
+  const color = take(Uint8Array, n);
+  // Moves between the same two activities share an arc.
+  const pairs = [];
+  const numberOf = new Map();
+  const pair = new Uint32Array(n);
+  for (let i = 0; i < n; i++) {
+    const key = from[i] * 65536 + to[i];
+    let number = numberOf.get(key);
+    if (number === undefined) {
+      number = pairs.length;
+      numberOf.set(key, number);
+      pairs.push([head.activities[from[i]], head.activities[to[i]]]);
+    }
+    pair[i] = number;
+  }
+  return { head, n, begin, end, pair, color, pairs };
+}
+
+/** The points of every drawn arc, by the two activities it joins. */
+function shapes(view) {
+  const found = new Map();
+  view.querySelectorAll(".arc[data-from][data-to]").forEach((arc) => {
+    const line = arc.querySelector("path.line");
+    const length = line.getTotalLength();
+    const points = new Float32Array(2 * samples);
+    for (let i = 0; i < samples; i++) {
+      const { x, y } = line.getPointAtLength((length * i) / (samples - 1));
+      points[2 * i] = x;
+      points[2 * i + 1] = y;
+    }
+    found.set(JSON.stringify([arc.dataset.from, arc.dataset.to]), points);
+  });
+  return found;
+}
+
+/** Attaches to the canvas that a selector finds. */
+export function attachTo(selector, circuit, clock) {
+  return attach(document.querySelector(selector), circuit, clock);
+}
+
+function attach(canvas, circuit, clock) {
+  const svg = canvas.querySelector("svg.map");
+  const view = svg.querySelector("g.view");
+  const layer = document.createElement("canvas");
+  layer.className = "travel-layer";
+  layer.setAttribute("aria-hidden", "true");
+  svg.after(layer);
+  const context = layer.getContext("2d");
+  const reduced = matchMedia("(prefers-reduced-motion: reduce)");
+  const state = { at: 0, speed: 1, playing: false, moves: null, active: new Uint32Array(0), count: 0, next: 0 };
+  let arcs = [];
+  let palette = [];
+  let last = 0;
+  let told = 0;
+  let handle = 0;
+  let frames = 0;
+
+  // With reduced motion time goes by in steps of a day.
+  const day = () => (24 * 3_600_000) / Math.max(1, state.moves.head.to - state.moves.head.from);
+
+  const bind = () => {
+    if (state.moves) {
+      const drawn = shapes(view);
+      arcs = state.moves.pairs.map((pair) => drawn.get(JSON.stringify(pair)) ?? null);
+    }
+  };
+
+  const paint = () => {
+    const probe = document.createElement("i");
+    canvas.append(probe);
+    palette = (state.moves?.head.colors ?? []).map((token) => {
+      probe.style.color = `var(--${token})`;
+      return getComputedStyle(probe).color;
+    });
+    probe.remove();
+  };
+
+  // Who is under way at a time: all that began before and have not ended.
+  const seek = (at) => {
+    const { begin, end, n } = state.moves;
+    const time = at * full;
+    let low = 0;
+    let high = n;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (begin[middle] <= time) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    state.next = low;
+    state.count = 0;
+    for (let i = 0; i < low; i++) {
+      if (end[i] > time) {
+        state.active[state.count++] = i;
+      }
+    }
+    state.at = at;
+  };
+
+  const advance = (at) => {
+    if (at < state.at) {
+      seek(at);
+      return;
+    }
+    const { begin, end, n } = state.moves;
+    const time = at * full;
+    while (state.next < n && begin[state.next] <= time) {
+      state.active[state.count++] = state.next++;
+    }
+    let kept = 0;
+    for (let i = 0; i < state.count; i++) {
+      const move = state.active[i];
+      if (end[move] > time) {
+        state.active[kept++] = move;
+      }
+    }
+    state.count = kept;
+    state.at = at;
+  };
+
+  const draw = () => {
+    const box = svg.getBoundingClientRect();
+    const density = devicePixelRatio || 1;
+    const [width, height] = [Math.round(box.width * density), Math.round(box.height * density)];
+    if (layer.width !== width || layer.height !== height) {
+      layer.width = width;
+      layer.height = height;
+      layer.style.width = `${box.width}px`;
+      layer.style.height = `${box.height}px`;
+    }
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.clearRect(0, 0, width, height);
+    const moves = state.moves;
+    if (!moves) {
+      return;
+    }
+    const matrix = view.transform.baseVal.consolidate()?.matrix ?? { a: 1, e: 0, f: 0 };
+    const [k, dx, dy] = [matrix.a * density, matrix.e * density, matrix.f * density];
+    const { begin, end, pair, color } = moves;
+    const time = state.at * full;
+    const radius = Math.max(1.4, Math.min(3.4, 3 * matrix.a)) * density;
+    const asSquares = state.count > manyDots;
+    for (let shade = 0; shade < palette.length; shade++) {
+      context.fillStyle = palette[shade];
+      context.beginPath();
+      for (let i = 0; i < state.count; i++) {
+        const move = state.active[i];
+        const points = arcs[pair[move]];
+        if (color[move] !== shade || !points) {
+          continue;
+        }
+        const share = end[move] === begin[move] ? 0 : (time - begin[move]) / (end[move] - begin[move]);
+        const place = Math.min(samples - 1.001, Math.max(0, share * (samples - 1)));
+        const j = place | 0;
+        const part = place - j;
+        // Cases that go together keep a little apart.
+        const apart = ((move * 7) % 9) - 4;
+        const x = (points[2 * j] * (1 - part) + points[2 * j + 2] * part + apart * 0.7) * k + dx;
+        const y = (points[2 * j + 1] * (1 - part) + points[2 * j + 3] * part) * k + dy;
+        if (x < -9 || y < -9 || x > width + 9 || y > height + 9) {
+          continue;
+        }
+        if (asSquares) {
+          context.rect(x - radius, y - radius, 2 * radius, 2 * radius);
+        } else {
+          context.moveTo(x + radius, y);
+          context.arc(x, y, radius, 0, 6.2832);
+        }
+      }
+      context.fill();
+    }
+    // For whoever measures: how many frames were drawn, and how many cases are under way.
+    layer.dataset.frames = ++frames;
+    layer.dataset.dots = state.count;
+  };
+
+  const show = () => {
+    if (!state.moves) {
+      return;
+    }
+    const { from, to, zone } = state.moves.head;
+    const instant = new Date(from + state.at * (to - from));
+    clock.value = String(Math.round(state.at * 1000));
+    const text = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short", timeZone: zone }).format(instant);
+    clock.setAttribute("aria-valuetext", text);
+    clock.style.setProperty("--v", `${state.at * 100}%`);
+    const label = clock.closest(".travel").querySelector("[data-clock]");
+    if (label.textContent !== text) {
+      label.textContent = text;
+    }
+  };
+
+  const tell = () => circuit.invokeMethodAsync("Travelled", state.playing).catch(() => {});
+
+  const frame = (now) => {
+    handle = 0;
+    if (!state.playing || !state.moves) {
+      return;
+    }
+    const passed = Math.min(100, now - last);
+    const { from, to } = state.moves.head;
+    if (reduced.matches) {
+      if (now - told > 500) {
+        told = now;
+        advance(Math.min(1, state.at + day() * Math.max(1, Math.round(state.speed / 2))));
+      }
+      last = now;
+    } else {
+      // The speed is in days of the log per second.
+      advance(Math.min(1, state.at + (passed / 1000) * state.speed * (24 * 3_600_000) / Math.max(1, to - from)));
+      last = now;
+    }
+    draw();
+    show();
+    if (state.at >= 1) {
+      state.playing = false;
+      svg.classList.remove("travelling");
+      tell();
+      return;
+    }
+    handle = requestAnimationFrame(frame);
+  };
+
+  const play = () => {
+    if (!state.moves || state.playing) {
+      return;
+    }
+    if (state.at >= 1) {
+      seek(0);
+    }
+    state.playing = true;
+    svg.classList.add("travelling");
+    last = performance.now();
+    handle = requestAnimationFrame(frame);
+    tell();
+  };
+
+  const pause = () => {
+    state.playing = false;
+    svg.classList.remove("travelling");
+    cancelAnimationFrame(handle);
+    tell();
+  };
+
+  const moved = () => {
+    if (state.moves) {
+      seek(Number(clock.value) / 1000);
+      draw();
+      show();
+    }
+  };
+  const space = (event) => {
+    const target = event.target;
+    if (event.key === " " && !event.defaultPrevented && (target === document.body || canvas.contains(target)) && !target.closest("button, input, select, textarea, [data-node], .arc")) {
+      event.preventDefault();
+      if (state.playing) {
+        pause();
+      } else {
+        play();
+      }
+    }
+  };
+  clock.addEventListener("input", moved);
+  document.addEventListener("keydown", space);
+  // The map pans, zooms and is drawn anew below the dots.
+  const rebind = new MutationObserver((changes) => {
+    if (changes.some((change) => change.target !== view)) {
+      bind();
+    }
+    if (!state.playing) {
+      draw();
+    }
+  });
+  rebind.observe(view, { subtree: true, childList: true, attributes: true, attributeFilter: ["transform", "d"] });
+  const resized = new ResizeObserver(() => draw());
+  resized.observe(svg);
+  const themed = new MutationObserver(() => {
+    paint();
+    draw();
+  });
+  themed.observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
+
+  return {
+    /** Fetches the moves of a view; keeps the place in time. False where they cannot be had. */
+    async load(url) {
+      const answer = await fetch(url);
+      if (!answer.ok) {
+        return false;
+      }
+      state.moves = read(await answer.arrayBuffer());
+      state.active = new Uint32Array(state.moves.n);
+      bind();
+      paint();
+      seek(state.at);
+      draw();
+      show();
+      return true;
+    },
+    play,
+    pause,
+    speed(daysPerSecond) {
+      state.speed = daysPerSecond;
+    },
+    dispose() {
+      cancelAnimationFrame(handle);
+      state.playing = false;
+      svg.classList.remove("travelling");
+      clock.removeEventListener("input", moved);
+      document.removeEventListener("keydown", space);
+      rebind.disconnect();
+      resized.disconnect();
+      themed.disconnect();
+      layer.remove();
+    },
+  };
+}

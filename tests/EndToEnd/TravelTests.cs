@@ -1,0 +1,59 @@
+using Microsoft.Playwright;
+using Shouldly;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace Sojourn.EndToEnd;
+
+/// <summary>Cases travel along the map.</summary>
+public class TravelTests(App app)
+{
+    [Fact]
+    public async Task Cases_travel_are_paused_moved_in_time_and_coloured()
+    {
+        await using var window = await app.OpenAsync("/d/sample/map");
+        await window.Button("Play the cases along the map").ClickAsync();
+        var layer = window.Page.Locator(".travel-layer");
+        await Expect(window.Page.GetByText("12,000 cases travel")).ToBeVisibleAsync();
+        await window.Page.WaitForFunctionAsync(
+            "() => Number(document.querySelector('.travel-layer').dataset.frames) > 2"
+        );
+
+        await window.Button("Pause").ClickAsync();
+        var clock = window.Page.GetByRole(AriaRole.Slider, new() { Name = "Time" });
+        await clock.FillAsync("500");
+        await Expect(clock).ToHaveAttributeAsync("aria-valuetext", new System.Text.RegularExpressions.Regex("2025"));
+        int.Parse(await layer.GetAttributeAsync("data-dots") ?? "0").ShouldBeGreaterThan(0);
+        (await PaintedAsync(layer)).ShouldBeGreaterThan(0);
+
+        await window.Page.GetByLabel("Colour cases by").SelectOptionAsync("channel");
+        await Expect(window.Page.Locator(".travel .key-line")).ToContainTextAsync("Phone");
+        await Expect(window.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("travel=channel"));
+        (await PaintedAsync(layer)).ShouldBeGreaterThan(0);
+        window.HasNoFaults();
+    }
+
+    [Fact]
+    public async Task Only_the_cases_of_the_filters_travel()
+    {
+        await using var window = await app.OpenAsync("/d/sample/map?filter=channel%20%3D%20%22Phone%22");
+        var count = (await window.Count.InnerTextAsync()).Split(' ')[0];
+
+        await window.Button("Play the cases along the map").ClickAsync();
+
+        await Expect(window.Page.GetByText($"{count} cases travel")).ToBeVisibleAsync();
+    }
+
+    // How many pixels of the canvas are not empty.
+    private static Task<int> PaintedAsync(ILocator layer) =>
+        layer.EvaluateAsync<int>(
+            """
+            canvas => {
+              const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+              let painted = 0;
+              for (let i = 3; i < data.length; i += 4) painted += data[i] > 0 ? 1 : 0;
+              return painted;
+            }
+            """
+        );
+}
