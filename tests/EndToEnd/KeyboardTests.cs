@@ -71,4 +71,23 @@ public class KeyboardTests(App app)
         await window.Page.Keyboard.PressAsync("Space");
         await Expect(window.Count).ToHaveTextAsync("12,000 of 12,000 cases");
     }
+
+    [Theory]
+    [InlineData("/d/sample/dots", ".plot .field")]
+    [InlineData("/d/sample/spectrum", ".plot.spectrum")]
+    public async Task A_chart_is_zoomed_moved_and_shown_whole_by_keys_alone(string path, string chart)
+    {
+        await using var window = await app.OpenAsync(path);
+        var zoomed = new System.Text.RegularExpressions.Regex("zoom=");
+        await Expect(window.Page.Locator(".plot .wait")).ToBeHiddenAsync();
+        await window.Page.Locator(chart).FocusAsync();
+
+        await window.Page.Keyboard.PressAsync("+");
+        await Expect(window.Page).ToHaveURLAsync(zoomed);
+        var before = window.Page.Url;
+        await window.Page.Keyboard.PressAsync("ArrowRight");
+        await Expect(window.Page).Not.ToHaveURLAsync(before);
+        await window.Page.Keyboard.PressAsync("f");
+        await Expect(window.Page).Not.ToHaveURLAsync(zoomed);
+    }
 }

@@ -9,6 +9,7 @@ public sealed class ActivityColors
     private const int Categories = 12;
 
     private readonly Dictionary<int, int> rankOf = [];
+    private readonly List<int> inOrder = [];
 
     /// <summary>Takes activity codes, most frequent first.</summary>
     public ActivityColors(IEnumerable<int> byFrequency)
@@ -16,8 +17,12 @@ public sealed class ActivityColors
         foreach (var activity in byFrequency)
         {
             rankOf[activity] = rankOf.Count;
+            inOrder.Add(activity);
         }
     }
+
+    /// <summary>The activities, most frequent first.</summary>
+    public IReadOnlyList<int> InOrder => inOrder;
 
     /// <summary>Whether an activity has a colour that no other has.</summary>
     public bool Has(int activity) => rankOf.TryGetValue(activity, out var rank) && rank < Categories;

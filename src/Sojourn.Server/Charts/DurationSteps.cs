@@ -11,6 +11,9 @@ internal static class DurationSteps
         TimeSpan.FromDays(7),
     ];
 
+    /// <summary>Where the second and each further step begins.</summary>
+    public static IReadOnlyList<TimeSpan> Thresholds => thresholds;
+
     /// <summary>The step of a duration, 1 to 5.</summary>
     public static int StepOf(TimeSpan duration) => 1 + thresholds.Count(threshold => duration >= threshold);
 

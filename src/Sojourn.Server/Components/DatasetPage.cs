@@ -7,6 +7,9 @@ public enum DatasetPage
     Map,
     Variants,
     Cases,
+    Dots,
+    Spectrum,
+    Attributes,
     Roles,
 }
 
@@ -20,6 +23,9 @@ internal static class DatasetPages
             DatasetPage.Map => "map",
             DatasetPage.Variants => "variants",
             DatasetPage.Cases => "cases",
+            DatasetPage.Dots => "dots",
+            DatasetPage.Spectrum => "spectrum",
+            DatasetPage.Attributes => "attributes",
             _ => "roles",
         };
 }

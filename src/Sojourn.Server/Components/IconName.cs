@@ -7,6 +7,7 @@ public enum IconName
     ArrowDown,
     ArrowUp,
     Bookmark,
+    Bars,
     Cases,
     Check,
     ChevronDown,
@@ -17,6 +18,7 @@ public enum IconName
     Code,
     Compare,
     Data,
+    Dots,
     Download,
     Eye,
     Filter,
@@ -35,6 +37,7 @@ public enum IconName
     Share,
     Slower,
     Swap,
+    Spectrum,
     Table,
     Undo,
     Upload,
@@ -51,6 +54,7 @@ internal static class IconPaths
             IconName.ArrowDown => """<path d="M8 3v10M4 9l4 4 4-4"/>""",
             IconName.ArrowUp => """<path d="M8 13V3M4 7l4-4 4 4"/>""",
             IconName.Bookmark => """<path d="M4 2.5h8v11L8 10.5l-4 3z"/>""",
+            IconName.Bars => """<path d="M3 3.5h9M3 8h5M3 12.5h7"/>""",
             IconName.Cases => """<path d="M2.5 4.5h11v9h-11zM5.5 4.5v-2h5v2M2.5 8.5h11"/>""",
             IconName.Check => """<path d="m3 8.5 3.2 3L13 4.5"/>""",
             IconName.ChevronDown => """<path d="m4 6 4 4 4-4"/>""",
@@ -62,6 +66,8 @@ internal static class IconPaths
             IconName.Compare => """<path d="M8 2v12M2.5 4.5h3v7h-3zM10.5 6.5h3v5h-3z"/>""",
             IconName.Data =>
                 """<ellipse cx="8" cy="4" rx="5" ry="1.8"/><path d="M3 4v8c0 1 2.2 1.8 5 1.8s5-.8 5-1.8V4M3 8c0 1 2.2 1.8 5 1.8s5-.8 5-1.8"/>""",
+            IconName.Dots =>
+                """<path d="M2.5 2.5v11h11"/><path d="M5.5 10.5h.01M7.5 7.5h.01M10 8.500h.01M9 5h.01M12.500 4h.01"/>""",
             IconName.Download => """<path d="M8 2v8M5 7l3 3 3-3M3 13h10"/>""",
             IconName.Eye =>
                 """<path d="M1.5 8S4 3.5 8 3.5 14.5 8 14.5 8 12 12.5 8 12.5 1.5 8 1.5 8z"/><circle cx="8" cy="8" r="1.8"/>""",
@@ -84,6 +90,7 @@ internal static class IconPaths
             IconName.Share => """<path d="M8 10V2M5 5l3-3 3 3M3 9v4h10V9"/>""",
             IconName.Slower => """<circle cx="8" cy="8.5" r="5"/><path d="M8 5.5v3l2 1.2M6.5 1.5h3"/>""",
             IconName.Swap => """<path d="M3 5.5h9M9.5 3 12 5.5 9.5 8M13 10.5H4M6.5 8 4 10.5 6.5 13"/>""",
+            IconName.Spectrum => """<path d="M2.5 3h11M2.5 13h11M4 3l1 10M7 3l5 10M10 3l1 10"/>""",
             IconName.Table => """<path d="M2.5 3.5h11v9h-11zM2.5 6.5h11M2.5 9.5h11M6 6.5v6"/>""",
             IconName.Undo => """<path d="M6 3 3 6l3 3M3 6h6a4 4 0 0 1 0 8H7"/>""",
             IconName.Upload => """<path d="M8 11V3M5 6l3-3 3 3M3 13h10"/>""",

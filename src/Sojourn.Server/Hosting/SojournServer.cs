@@ -178,6 +178,7 @@ public static class SojournServer
         app.MapHealthChecks("/health");
         app.MapStaticAssets();
         UploadEndpoint.Map(app);
+        FigureData.Map(app);
         SojournApi.Map(app);
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(render => render.ContentSecurityFrameAncestorsPolicy = null);

@@ -23,7 +23,7 @@ internal sealed record FilterPhrase(string Verb, string What)
         }
     }
 
-    private static FilterPhrase? Of(CaseFilter filter) =>
+    internal static FilterPhrase? Of(CaseFilter filter) =>
         filter switch
         {
             OccurrenceFilter
@@ -115,14 +115,14 @@ internal sealed record FilterPhrase(string Verb, string What)
                 "",
                 Text.Of(Strings.Phrase_IsMissing, field.Name)
             ),
-            _ => null,
+            _ => ChartPhrases.Of(filter),
         };
 
     private static string Names(IEnumerable<string> activities) => string.Join(", ", activities);
 
-    private static string Path(FollowsFilter follows) => $"{Names(follows.From)} → {Names(follows.To)}";
+    internal static string Path(FollowsFilter follows) => $"{Names(follows.From)} → {Names(follows.To)}";
 
-    private static string Range(TimeRange range) => $"{Time(range.From)} – {Time(range.ToExclusive)}";
+    internal static string Range(TimeRange range) => $"{Time(range.From)} – {Time(range.ToExclusive)}";
 
     private static string Times(WeekTime week)
     {
@@ -135,9 +135,9 @@ internal sealed record FilterPhrase(string Verb, string What)
     private static string Time(FilterTime? time) =>
         time is null ? "…" : Show.Date(new DateTimeOffset(time.Local.ToDateTimeUnspecified(), TimeSpan.Zero));
 
-    private static TimeSpan Span(DurationValue duration) => TimeSpan.FromMicroseconds(duration.Microseconds);
+    internal static TimeSpan Span(DurationValue duration) => TimeSpan.FromMicroseconds(duration.Microseconds);
 
-    private static string Value(FilterValue value) =>
+    internal static string Value(FilterValue value) =>
         value switch
         {
             TextValue text => text.Text,

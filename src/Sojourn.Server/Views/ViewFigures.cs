@@ -22,6 +22,7 @@ public sealed class ViewFigures
     private static readonly SemaphoreSlim ahead = new(1);
 
     private readonly ConcurrentDictionary<DatasetPage, SharedWork<bool>> prepared = new();
+    private readonly ConcurrentDictionary<string, Lazy<object>> kept = new(StringComparer.Ordinal);
     private readonly Lazy<MeasureGroup> throughput;
     private readonly Lazy<MeasureGroup> rework;
     private readonly Lazy<MeasureResult> arrivals;
@@ -120,6 +121,12 @@ public sealed class ViewFigures
     public Task ForAsync(DatasetPage page, CancellationToken cancellation = default) =>
         prepared.GetOrAdd(page, each => new SharedWork<bool>(token => Compute(each, token))).GetAsync(cancellation);
 
+    /// <summary>What a page computes of the view for one of its own choices: once for all who choose the same.</summary>
+    /// <param name="key">The page and its choice.</param>
+    /// <param name="compute">Computes it where it is not known yet.</param>
+    public T Keep<T>(string key, Func<T> compute)
+        where T : class => (T)kept.GetOrAdd(key, _ => new Lazy<object>(compute)).Value;
+
     /// <summary>Computes what the other pages begin with, one figure after another, while a reader looks at this one.</summary>
     /// <exception cref="OperationCanceledException">The reader went on.</exception>
     public async Task PrepareOthersAsync(DatasetPage shown, CancellationToken cancellation)
@@ -175,6 +182,7 @@ public sealed class ViewFigures
             ],
             DatasetPage.Variants => [() => TieShare, () => Counts, () => Variants],
             DatasetPage.Cases => [() => Throughput, () => OpenCases.Value],
+            DatasetPage.Spectrum => [() => Counts, () => Variants],
             _ => [],
         };
 

@@ -1,0 +1,653 @@
+// Draws the dotted chart: fetches the dots as bytes, counts them by pixel, paints, zooms, pans and brushes. What the dots
+// mean it does not know: words come from the circuit. Called from Components/DotCanvas.razor only.
+
+import { brushable } from "./brush.js";
+
+const categories = 14;
+const other = 12;
+const headLength = 64;
+const patience = 160;
+
+// The category with the greater rank is seen where dots share a pixel: as DotColors.Rank says.
+const ranks = (front) =>
+  Uint8Array.from({ length: categories }, (_, c) => (c === front ? categories : c < other ? c + 2 : 13 - c));
+
+/** Reads what DotsData wrote. Throws where the data was cut off. */
+export function decode(buffer) {
+  const view = new DataView(buffer);
+  const magic = String.fromCharCode(...new Uint8Array(buffer, 0, 4));
+  if (magic !== "SJD1") {
+    throw new Error(`The server sent "${magic}", not dots.`);
+  }
+  const data = {
+    kind: view.getInt32(4, true),
+    origin: view.getFloat64(8, true),
+    step: view.getFloat64(16, true),
+    rows: view.getInt32(40, true),
+    events: view.getInt32(44, true),
+    columns: view.getInt32(48, true),
+    lines: view.getInt32(52, true),
+    blocks: [],
+  };
+  let at = headLength;
+  for (let n = view.getInt32(at, true); n !== 0; n = view.getInt32(at, true)) {
+    at += 4;
+    data.blocks.push({
+      n,
+      places: new Uint32Array(buffer, at, n),
+      rows: new Uint32Array(buffer, at + 4 * n, n),
+      events: new Int32Array(buffer, at + 8 * n, n),
+      categories: new Uint8Array(buffer, at + 12 * n, n),
+    });
+    at += 12 * n + n + (-n & 3);
+  }
+  return data;
+}
+
+export function attach(plot, circuit) {
+  const find = (name) => plot.querySelector(`[data-${name}]`);
+  const field = find("field");
+  const canvas = find("canvas");
+  const acrossAxis = find("across");
+  const downAxis = find("down");
+  const tip = find("tip");
+  const ring = find("ring");
+  const wait = find("wait");
+  const brushed = find("brushed");
+  const paper = canvas.getContext("2d");
+  const small = document.createElement("canvas");
+
+  let drawing = null;
+  let dots = null; // All dots, where they are sent as dots.
+  let cells = null; // The cells of a window, where they are counted by the server.
+  let view = { left: 0, right: 1, top: 0, bottom: 1 };
+  let grid = { width: 0, height: 0, counts: null, tops: null, at: null };
+  let colors = [];
+  let hovered = -1; // The category that the legend points at.
+  let rankOf = ranks(-1);
+  let frame = 0;
+  let asked = 0;
+  let gone = false;
+
+  const whole = () => ({ left: drawing.first, right: drawing.last, top: 0, bottom: Math.max(1, drawing.rows) });
+  const numbers = (text) => (text ? text.split(",").map(Number) : null);
+  const size = () => ({ width: Math.max(1, field.clientWidth), height: Math.max(1, field.clientHeight) });
+  const isWhole = () => {
+    const all = whole();
+    return view.left === all.left && view.right === all.right && view.top === all.top && view.bottom === all.bottom;
+  };
+
+  // Tokens are light-dark() pairs: only an element that uses one knows its colour now.
+  const readColors = () => {
+    const probe = document.createElement("span");
+    probe.hidden = true;
+    plot.append(probe);
+    colors = drawing.tokens.split(" ").map((token) => {
+      probe.style.color = `var(${token})`;
+      const [r, g, b] = getComputedStyle(probe).color.match(/[\d.]+/g).map(Number);
+      return [r, g, b];
+    });
+    probe.remove();
+  };
+
+  const prepare = (width, height) => {
+    if (grid.width !== width || grid.height !== height) {
+      const cellsOf = width * height;
+      grid = {
+        width,
+        height,
+        counts: new Uint32Array(cellsOf),
+        tops: new Uint8Array(cellsOf),
+        at: new Int32Array(cellsOf),
+        used: new Int32Array(cellsOf),
+        n: 0,
+        events: 0,
+        most: 0,
+      };
+      small.width = width;
+      small.height = height;
+      return;
+    }
+    for (let i = 0; i < grid.n; i++) {
+      grid.counts[grid.used[i]] = 0;
+    }
+  };
+
+  const put = (cell, category, event, count) => {
+    const before = grid.counts[cell];
+    if (before === 0) {
+      grid.used[grid.n++] = cell;
+      grid.tops[cell] = category;
+      grid.at[cell] = event;
+    } else {
+      const order = rankOf[category] - rankOf[grid.tops[cell]];
+      if (order > 0 || (order === 0 && event < grid.at[cell])) {
+        grid.tops[cell] = category;
+        grid.at[cell] = event;
+      }
+    }
+    grid.counts[cell] = before + count;
+    grid.events += count;
+    if (grid.counts[cell] > grid.most) {
+      grid.most = grid.counts[cell];
+    }
+  };
+
+  const front = () => (hovered >= 0 ? hovered : drawing.mark);
+
+  const start = (width, height) => {
+    prepare(width, height);
+    rankOf = ranks(front());
+    grid.n = grid.events = grid.most = 0;
+  };
+
+  const countDots = () => {
+    const { width, height } = size();
+    start(width, height);
+    const xScale = (width * dots.step) / (view.right - view.left);
+    const xShift = ((dots.origin - view.left) * width) / (view.right - view.left);
+    const yScale = height / (view.bottom - view.top);
+    const yShift = (0.5 - view.top) * yScale;
+    const edge = (view.right - dots.origin) / dots.step;
+    for (const block of dots.blocks) {
+      const { n, places, rows, events } = block;
+      for (let i = 0; i < n; i++) {
+        let x = Math.floor(places[i] * xScale + xShift);
+        // The last dot of all lies on the right edge, and belongs to what is seen.
+        if (x === width && places[i] <= edge) {
+          x--;
+        }
+        const y = Math.floor(rows[i] * yScale + yShift);
+        if (x >= 0 && x < width && y >= 0 && y < height) {
+          put(y * width + x, block.categories[i], events[i], 1);
+        }
+      }
+    }
+  };
+
+  const takeCells = () => {
+    start(cells.columns, cells.lines);
+    for (const block of cells.blocks) {
+      for (let i = 0; i < block.n; i++) {
+        put(block.places[i], block.categories[i], block.events[i], block.rows[i]);
+      }
+    }
+  };
+
+  // Few dots are drawn large, many small; a dot is never higher than its row where rows have room.
+  const dotSize = () => {
+    const row = grid.height / (view.bottom - view.top);
+    const wanted = grid.n <= 4_000 ? 5 : grid.n <= 40_000 ? 3 : grid.n <= 150_000 ? 2 : 1;
+    return Math.max(1, Math.min(wanted, Math.ceil(row) + 1));
+  };
+
+  const paint = () => {
+    const { width, height } = grid;
+    const image = new ImageData(width, height);
+    const pixels = image.data;
+    const side = dotSize();
+    const back = side >> 1;
+    // A row of a group is a strip, as high as its row has room for; a row of a case is a line of dots.
+    const room = 0.5 * (height / (view.bottom - view.top));
+    const tall = plot.classList.contains("grouped") ? Math.round(Math.max(side, Math.min(18, room))) : side;
+    const up = tall >> 1;
+    const mark = front();
+    const scale = grid.most > 1 ? 1 / Math.log(grid.most) : 0;
+    // From the lowest rank up, so that what is rare is painted last.
+    const byRank = Array.from({ length: categories + 1 }, () => []);
+    for (let i = 0; i < grid.n; i++) {
+      byRank[rankOf[grid.tops[grid.used[i]]]].push(grid.used[i]);
+    }
+    const marked = mark >= 0 ? rankOf[mark] : -1;
+    for (let rank = 0; rank <= categories; rank++) {
+      for (const cell of byRank[rank]) {
+        const [r, g, b] = colors[grid.tops[cell]];
+        const share = grid.most > 1 ? 0.55 + 0.45 * Math.log(grid.counts[cell]) * scale : 0.9;
+        const alpha = 255 * (marked < 0 || rank === marked ? share : 0.1);
+        const x = cell % width;
+        const y = (cell - x) / width;
+        for (let dy = Math.max(0, y - up); dy < Math.min(height, y - up + tall); dy++) {
+          for (let dx = Math.max(0, x - back); dx < Math.min(width, x - back + side); dx++) {
+            const at = 4 * (dy * width + dx);
+            pixels[at] = r;
+            pixels[at + 1] = g;
+            pixels[at + 2] = b;
+            pixels[at + 3] = alpha;
+          }
+        }
+      }
+    }
+    small.getContext("2d").putImageData(image, 0, 0);
+    const ratio = devicePixelRatio || 1;
+    const now = size();
+    canvas.width = Math.round(now.width * ratio);
+    canvas.height = Math.round(now.height * ratio);
+    paper.imageSmoothingEnabled = false;
+    paper.drawImage(small, 0, 0, canvas.width, canvas.height);
+    plot.dataset.events = grid.events;
+    plot.dataset.most = grid.most;
+  };
+
+  // While the cells of another window are on their way, the old picture stands where it belongs.
+  const stretch = () => {
+    const now = size();
+    const ratio = devicePixelRatio || 1;
+    const from = cells.view;
+    const x = ((from.left - view.left) / (view.right - view.left)) * now.width * ratio;
+    const y = ((from.top - view.top) / (view.bottom - view.top)) * now.height * ratio;
+    const width = ((from.right - from.left) / (view.right - view.left)) * now.width * ratio;
+    const height = ((from.bottom - from.top) / (view.bottom - view.top)) * now.height * ratio;
+    canvas.width = Math.round(now.width * ratio);
+    canvas.height = Math.round(now.height * ratio);
+    paper.imageSmoothingEnabled = false;
+    paper.drawImage(small, x, y, width, height);
+  };
+
+  const isHere = (width, height) =>
+    cells && same(cells.view, view) && cells.columns === width && cells.lines === height && cells.front === front();
+  const same = (a, b) => a && a.left === b.left && a.right === b.right && a.top === b.top && a.bottom === b.bottom;
+
+  const draw = () => {
+    frame = 0;
+    if (!drawing || gone) {
+      return;
+    }
+    if (drawing.isSentAsDots) {
+      if (dots) {
+        countDots();
+        paint();
+      }
+    } else if (cells) {
+      const now = size();
+      if (same(cells.view, view) && cells.columns === now.width && cells.lines === now.height) {
+        takeCells();
+        paint();
+      } else {
+        stretch();
+      }
+    }
+    placeLabels();
+    placeMarks();
+  };
+
+  const redraw = () => {
+    frame ||= requestAnimationFrame(draw);
+  };
+
+  // The words of the axes: those that are there move along; new ones come when the view rests.
+  let labels = { across: [], down: [] };
+  const xOf = (value) => ((value - view.left) / (view.right - view.left)) * field.clientWidth;
+  const yOf = (value) => ((value - view.top) / (view.bottom - view.top)) * field.clientHeight;
+  const placeLabels = () => {
+    const lay = (axis, list, place, most, style, least) => {
+      const spans = [];
+      let last = -1e9;
+      for (const { at, text } of list) {
+        const where = place(at);
+        if (where >= -1 && where <= most + 1 && where - last >= least(text)) {
+          const span = document.createElement("span");
+          span.textContent = text;
+          span.title = text;
+          span.style[style] = `${style === "top" ? Math.max(8, Math.min(most - 8, where)) : where}px`;
+          spans.push(span);
+          last = where;
+        }
+      }
+      axis.replaceChildren(...spans);
+    };
+    lay(acrossAxis, labels.across, xOf, field.clientWidth, "left", (text) => 12 + 6.2 * text.length);
+    lay(downAxis, labels.down, yOf, field.clientHeight, "top", () => 14);
+  };
+
+  const placeMarks = () => {
+    const range = numbers(drawing.brush);
+    brushed.hidden = !range;
+    if (range) {
+      const left = Math.max(0, xOf(range[0]));
+      const right = Math.min(field.clientWidth, xOf(range[1]));
+      brushed.hidden = right <= left;
+      brushed.style.left = `${left}px`;
+      brushed.style.width = `${Math.max(1, right - left)}px`;
+    }
+    const chosen = numbers(drawing.chosen);
+    ring.hidden = !chosen;
+    if (chosen) {
+      const [x, y] = [xOf(chosen[0]), yOf(chosen[1] + 0.5)];
+      ring.hidden = x < -8 || y < -8 || x > field.clientWidth + 8 || y > field.clientHeight + 8;
+      ring.style.left = `${x}px`;
+      ring.style.top = `${y}px`;
+    }
+  };
+
+  // What the circuit is asked comes back in order, but only the last answer counts.
+  const rest = async () => {
+    const mine = ++asked;
+    const { width, height } = size();
+    const look = { ...view, width, height };
+    if (!drawing.isSentAsDots && !isHere(width, height)) {
+      await fetchCells(mine);
+    }
+    if (gone || mine !== asked) {
+      return;
+    }
+    const answer = await circuit.invokeMethodAsync("Labels", look);
+    if (gone || mine !== asked) {
+      return;
+    }
+    labels = answer;
+    redraw();
+    await new Promise(requestAnimationFrame);
+    await new Promise(requestAnimationFrame);
+    if (!gone && mine === asked && (dots || cells)) {
+      circuit.invokeMethodAsync("Drawn", grid.events, grid.most);
+    }
+  };
+
+  let timer = 0;
+  const restSoon = (isByReader) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      rest();
+      if (isByReader) {
+        circuit.invokeMethodAsync("Moved", isWhole() ? null : [view.left, view.right, view.top, view.bottom]);
+      }
+    }, patience);
+  };
+
+  let fetching = new AbortController();
+  const load = async (url) => {
+    fetching.abort();
+    fetching = new AbortController();
+    const response = await fetch(url, { signal: fetching.signal });
+    if (!response.ok) {
+      const said = await response.json().catch(() => ({}));
+      throw new Error(said.detail || response.statusText);
+    }
+    return decode(await response.arrayBuffer());
+  };
+
+  const failed = (fault) => {
+    if (fault.name !== "AbortError" && !gone) {
+      wait.hidden = false;
+      wait.textContent = fault.message;
+    }
+  };
+
+  const fetchCells = async (mine) => {
+    const { width, height } = size();
+    const window = { ...view };
+    const covering = front();
+    const query = `window=${window.left},${window.right},${window.top},${window.bottom}&cells=${width},${height}&front=${covering}`;
+    try {
+      const came = await load(`${drawing.url}${drawing.url.includes("?") ? "&" : "?"}${query}`);
+      if (mine === asked) {
+        cells = { ...came, view: window, front: covering };
+        wait.hidden = true;
+      }
+    } catch (fault) {
+      failed(fault);
+    }
+  };
+
+  const fetchDots = async () => {
+    try {
+      dots = await load(drawing.url);
+      wait.hidden = true;
+      draw();
+      rest();
+    } catch (fault) {
+      failed(fault);
+    }
+  };
+
+  const move = (next, isByReader = true) => {
+    const all = whole();
+    const fit = (low, high, first, last, least) => {
+      const span = Math.min(last - first, Math.max(least, high - low));
+      const from = Math.max(first, Math.min(last - span, (low + high - span) / 2));
+      return [from, from + span];
+    };
+    const [left, right] = fit(next.left, next.right, all.left, all.right, Math.min(1, (all.right - all.left) / 1e6) || 1e-6);
+    const [top, bottom] = fit(next.top, next.bottom, all.top, all.bottom, Math.min(1, all.bottom));
+    view = { left, right, top, bottom };
+    redraw();
+    restSoon(isByReader);
+  };
+
+  const zoomAt = (xFactor, yFactor, x, y) => {
+    const [px, py] = [x / field.clientWidth, y / field.clientHeight];
+    const [cx, cy] = [view.left + px * (view.right - view.left), view.top + py * (view.bottom - view.top)];
+    move({
+      left: cx - (cx - view.left) / xFactor,
+      right: cx + (view.right - cx) / xFactor,
+      top: cy - (cy - view.top) / yFactor,
+      bottom: cy + (view.bottom - cy) / yFactor,
+    });
+  };
+
+  const panBy = (dx, dy) => {
+    const [x, y] = [(dx / field.clientWidth) * (view.right - view.left), (dy / field.clientHeight) * (view.bottom - view.top)];
+    move({ left: view.left + x, right: view.right + x, top: view.top + y, bottom: view.bottom + y });
+  };
+
+  const at = (event) => {
+    const box = field.getBoundingClientRect();
+    return { x: event.clientX - box.left, y: event.clientY - box.top };
+  };
+
+  field.addEventListener(
+    "wheel",
+    (event) => {
+      event.preventDefault();
+      const { x, y } = at(event);
+      const factor = Math.exp(-(event.deltaY || event.deltaX) * 0.0015);
+      zoomAt(event.shiftKey ? 1 : factor, event.shiftKey || event.ctrlKey || event.metaKey ? factor : 1, x, y);
+    },
+    { passive: false },
+  );
+  downAxis.addEventListener(
+    "wheel",
+    (event) => {
+      event.preventDefault();
+      zoomAt(1, Math.exp(-event.deltaY * 0.0015), field.clientWidth / 2, event.clientY - field.getBoundingClientRect().top);
+    },
+    { passive: false },
+  );
+
+  // The dot under the pointer, or the nearest within reach.
+  const near = (x, y) => {
+    const reach = 5;
+    let [best, distance] = [-1, 1e9];
+    const [cx, cy] = [Math.floor((x / field.clientWidth) * grid.width), Math.floor((y / field.clientHeight) * grid.height)];
+    for (let dy = -reach; dy <= reach; dy++) {
+      for (let dx = -reach; dx <= reach; dx++) {
+        const [ax, ay] = [cx + dx, cy + dy];
+        if (ax >= 0 && ay >= 0 && ax < grid.width && ay < grid.height) {
+          const cell = ay * grid.width + ax;
+          const d = dx * dx + dy * dy;
+          if (grid.counts[cell] > 0 && d < distance) {
+            [best, distance] = [cell, d];
+          }
+        }
+      }
+    }
+    return best;
+  };
+
+  const pointers = new Map();
+  let moved = 0;
+  let telling = 0;
+  const hideTip = () => {
+    clearTimeout(telling);
+    tip.hidden = true;
+  };
+  const tell = (x, y) => {
+    hideTip();
+    telling = setTimeout(async () => {
+      const cell = grid.counts ? near(x, y) : -1;
+      if (cell < 0) {
+        return;
+      }
+      const lines = await circuit.invokeMethodAsync("Tell", grid.at[cell]);
+      if (gone) {
+        return;
+      }
+      const share = grid.counts[cell];
+      tip.replaceChildren(
+        ...lines.map((line, i) => {
+          const each = document.createElement(i === 0 ? "b" : "span");
+          each.textContent = line.replace("{n}", share.toLocaleString(document.documentElement.lang));
+          return each;
+        }).filter((each, i) => i < lines.length - 1 || share > 1),
+      );
+      tip.hidden = false;
+      tip.style.left = `${Math.min(x + 14, field.clientWidth - tip.offsetWidth - 4)}px`;
+      tip.style.top = `${y + 18 + tip.offsetHeight > field.clientHeight ? y - tip.offsetHeight - 10 : y + 18}px`;
+    }, 90);
+  };
+
+  field.addEventListener("pointerdown", (event) => {
+    if (event.button === 0) {
+      pointers.set(event.pointerId, at(event));
+      moved = 0;
+      hideTip();
+    }
+  });
+  field.addEventListener("pointermove", (event) => {
+    const now = at(event);
+    const before = pointers.get(event.pointerId);
+    if (!before) {
+      tell(now.x, now.y);
+      return;
+    }
+    if (pointers.size === 1) {
+      moved += Math.abs(now.x - before.x) + Math.abs(now.y - before.y);
+      if (moved > 4) {
+        field.setPointerCapture(event.pointerId);
+        field.classList.add("panning");
+        panBy(before.x - now.x, before.y - now.y);
+      }
+    } else {
+      const rest = [...pointers].find(([id]) => id !== event.pointerId)[1];
+      const apart = (a, axis) => Math.max(24, Math.abs(a[axis] - rest[axis]));
+      moved += 10;
+      zoomAt(apart(now, "x") / apart(before, "x"), apart(now, "y") / apart(before, "y"), (now.x + rest.x) / 2, (now.y + rest.y) / 2);
+    }
+    pointers.set(event.pointerId, now);
+  });
+  const up = (event) => {
+    const down = pointers.get(event.pointerId);
+    pointers.delete(event.pointerId);
+    field.classList.remove("panning");
+    if (down && moved <= 4 && event.type === "pointerup" && grid.counts) {
+      const { x, y } = at(event);
+      const cell = near(x, y);
+      circuit.invokeMethodAsync("Chosen", cell < 0 ? -1 : grid.at[cell]);
+    }
+  };
+  field.addEventListener("pointerup", up);
+  field.addEventListener("pointercancel", up);
+  field.addEventListener("pointerleave", hideTip);
+
+  field.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) {
+      return;
+    }
+    const step = 48;
+    const [cx, cy] = [field.clientWidth / 2, field.clientHeight / 2];
+    const ways = { ArrowLeft: [-step, 0], ArrowRight: [step, 0], ArrowUp: [0, -step], ArrowDown: [0, step] };
+    if (ways[event.key]) {
+      panBy(...ways[event.key]);
+    } else if (event.key === "+" || event.key === "=") {
+      zoomAt(1.5, 1.5, cx, cy);
+    } else if (event.key === "-") {
+      zoomAt(1 / 1.5, 1 / 1.5, cx, cy);
+    } else if (event.key === "f" || event.key === "F") {
+      move(whole());
+    } else if (event.key === "Escape") {
+      circuit.invokeMethodAsync("Chosen", -1);
+    } else {
+      return;
+    }
+    event.preventDefault();
+  });
+
+  const brush = brushable(acrossAxis, field, (from, to) => {
+    const span = view.right - view.left;
+    circuit.invokeMethodAsync("Brushed", from === null ? null : [view.left + from * span, view.left + to * span]);
+  });
+
+  // The legend lies in the panel beside the chart: what it points at stands out.
+  const legend = (event) => {
+    const entry = event.target.closest?.("[data-category]");
+    const next = entry && event.type !== "pointerout" && event.type !== "focusout" ? Number(entry.dataset.category) : -1;
+    if (next !== hovered && drawing) {
+      hovered = next;
+      redraw();
+      if (!drawing.isSentAsDots) {
+        restSoon(false);
+      }
+    }
+  };
+  const legendEvents = ["pointerover", "pointerout", "focusin", "focusout"];
+  legendEvents.forEach((name) => document.addEventListener(name, legend));
+
+  const repaint = () => {
+    if (drawing) {
+      readColors();
+      redraw();
+    }
+  };
+  const theme = new MutationObserver(repaint);
+  theme.observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  dark.addEventListener("change", repaint);
+  const resized = new ResizeObserver(() => {
+    if (drawing) {
+      redraw();
+      restSoon(false);
+    }
+  });
+  resized.observe(field);
+
+  return {
+    /** Shows a drawing; its dots are fetched unless they are here already. */
+    show(next) {
+      const isNew = drawing?.url !== next.url;
+      drawing = next;
+      readColors();
+      const [left, right, top, bottom] = numbers(next.window) ?? Object.values(whole());
+      view = { left, right, top, bottom };
+      if (isNew) {
+        dots = cells = null;
+        wait.hidden = false;
+        if (next.isSentAsDots) {
+          fetchDots();
+        } else {
+          rest().then(redraw);
+        }
+      } else {
+        redraw();
+        restSoon(false);
+      }
+    },
+    zoom(factor) {
+      zoomAt(factor, factor, field.clientWidth / 2, field.clientHeight / 2);
+    },
+    fit() {
+      move(whole());
+    },
+    dispose() {
+      gone = true;
+      fetching.abort();
+      clearTimeout(timer);
+      clearTimeout(telling);
+      cancelAnimationFrame(frame);
+      resized.disconnect();
+      theme.disconnect();
+      brush.dispose();
+      dark.removeEventListener("change", repaint);
+      legendEvents.forEach((name) => document.removeEventListener(name, legend));
+    },
+  };
+}
