@@ -30,6 +30,20 @@ internal static class SharesApart
         );
     }
 
+    /// <summary>
+    /// The same for shares of events, without an interval: the events of one case are not independent of each other, and an
+    /// interval that takes them for it would be too narrow.
+    /// </summary>
+    public static string SayOfEvents(long count, long population, long otherCount, long otherPopulation) =>
+        population < TooFew || otherPopulation < TooFew
+            ? Strings.Attributes_TooFew
+            : Text.Of(
+                Strings.Attributes_DifferenceOfEvents,
+                Show.Share(1.0 * count / population),
+                Show.Share(1.0 * otherCount / otherPopulation),
+                Points((1.0 * count / population) - (1.0 * otherCount / otherPopulation))
+            );
+
     private static string Points(double share)
     {
         var text = Math.Abs(share * 100).ToString("N1", CultureInfo.CurrentCulture);

@@ -182,6 +182,8 @@ public sealed class ChartModelTests : IDisposable
     {
         SharesApart.Say(50, 100, 20, 100).ShouldBe("A 50.0%, B 20.0%: difference +30.0 points (+16.9 – +41.7)");
         SharesApart.Say(1, 4, 1, 100).ShouldBe("too few to compare");
+        SharesApart.SayOfEvents(50, 100, 20, 100).ShouldBe("A 50.0%, B 20.0%: difference +30.0 points");
+        SharesApart.SayOfEvents(1, 100, 1, 4).ShouldBe("too few to compare");
     }
 
     public void Dispose() => data.Dispose();
