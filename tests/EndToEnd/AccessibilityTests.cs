@@ -14,6 +14,8 @@ public class AccessibilityTests(App app)
             "/d/sample/map",
             "/d/sample/map?node=Solution%20Proposed",
             "/d/sample/map?view=table",
+            "/d/sample/map?color=repeats&label=p90",
+            "/d/sample/map?activities=20&node=Request%20Reopened",
             "/d/sample/map?from=Service%20Request%20Created&to=Request%20Categorized%20and%20Prioritized",
             "/d/sample/map?filter=channel%20%3D%20%22Phone%22&off=throughput%20%3E%205d",
             "/d/sample/variants",

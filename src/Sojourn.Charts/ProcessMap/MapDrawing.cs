@@ -129,6 +129,10 @@ public sealed class MapDrawing
     /// <summary>Sentences below the drawing: what is not drawn, and the caller's own.</summary>
     public IReadOnlyList<string> Remarks { get; }
 
+    /// <summary>The same drawing with other sentences below it.</summary>
+    public MapDrawing With(IReadOnlyList<string> remarks) =>
+        new(Bounds, Nodes, Arcs, StartMark, EndMark, Legend, Title, Summary, [.. remarks], Layout) { Frames = Frames };
+
     /// <summary>To be handed to the next drawing as <see cref="LayoutOptions.Previous"/>.</summary>
     public LayoutResult Layout { get; }
 }

@@ -46,6 +46,20 @@ internal sealed class ArcOrder
         }
     }
 
+    /// <summary>Adds an arc's selected occurrences, ascending by duration, to two lists.</summary>
+    public void AddTo(int arc, CaseSelection selection, List<long> durations, List<int> caseRanks)
+    {
+        var rankOf = cases.Span;
+        for (var i = first.Span[arc]; i < first.Span[arc + 1]; i++)
+        {
+            if (selection.Contains(rankOf[i]))
+            {
+                durations.Add(Math.Max(0, gaps[i]));
+                caseRanks.Add(rankOf[i]);
+            }
+        }
+    }
+
     /// <summary>The durations of an arc's selected occurrences, ascending.</summary>
     public long[] DurationsOf(int arc, CaseSelection selection)
     {

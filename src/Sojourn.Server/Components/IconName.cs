@@ -39,6 +39,7 @@ public enum IconName
     Swap,
     Spectrum,
     Table,
+    Tidy,
     Undo,
     Upload,
     Variants,
@@ -92,6 +93,8 @@ internal static class IconPaths
             IconName.Swap => """<path d="M3 5.5h9M9.5 3 12 5.5 9.5 8M13 10.5H4M6.5 8 4 10.5 6.5 13"/>""",
             IconName.Spectrum => """<path d="M2.5 3h11M2.5 13h11M4 3l1 10M7 3l5 10M10 3l1 10"/>""",
             IconName.Table => """<path d="M2.5 3.5h11v9h-11zM2.5 6.5h11M2.5 9.5h11M6 6.5v6"/>""",
+            IconName.Tidy =>
+                """<path d="M6 2.5h4v3H6zM2.5 10.5h4v3h-4zM9.500 10.5h4v3h-4zM8 5.5v2.500M4.500 10.5V8h7v2.500"/>""",
             IconName.Undo => """<path d="M6 3 3 6l3 3M3 6h6a4 4 0 0 1 0 8H7"/>""",
             IconName.Upload => """<path d="M8 11V3M5 6l3-3 3 3M3 13h10"/>""",
             IconName.Variants => """<path d="M3 4h10M3 8h10M3 12h7"/>""",

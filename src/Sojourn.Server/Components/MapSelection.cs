@@ -28,3 +28,9 @@ public sealed record NodeSelection(string Activity) : MapSelection;
 
 /// <summary>The moves from one activity directly to another.</summary>
 public sealed record ArcSelection(string From, string To) : MapSelection;
+
+/// <summary>An activity to bring into view, once: the same one sought again is another.</summary>
+public sealed class MapSought(string activity)
+{
+    public string Activity => activity;
+}

@@ -133,6 +133,7 @@ public static class SojournServer
         services.AddSingleton<ViewStore>();
         services.AddSingleton<JobRunner>();
         services.AddScoped<DatasetSession>();
+        services.AddScoped<MapSession>();
         services.AddScoped<FilterHistory>();
         services.AddScoped<BrowserShell>();
         services.AddScoped<UploadFlow>();

@@ -16,8 +16,6 @@ public sealed record ExampleCase(
     TimeSpan? Gap = null
 )
 {
-    private static readonly double[] Shown = [0.9, 0.75, 0.5];
-
     /// <summary>The line of a case.</summary>
     public static ExampleCase Of(DatasetView view, int caseRank, int? gapEndsAt = null)
     {
@@ -38,34 +36,20 @@ public sealed record ExampleCase(
         );
     }
 
-    /// <summary>Three cases of a path: a slow one, one slower than most, and one in the middle.</summary>
-    public static IReadOnlyList<ExampleCase> OnArc(DatasetView view, IReadOnlyList<Passage> passages)
+    /// <summary>Three cases of a view: a slow one, one slower than most, and one in the middle.</summary>
+    public static IReadOnlyList<ExampleCase> OfAll(DatasetView view)
     {
-        var byDuration = passages
-            .OrderBy(passage => passage.Leaves - passage.Enters)
-            .ThenBy(passage => passage.CaseRank)
-            .ToList();
+        var all = CaseThroughput.PerCase(view.Log);
+        var ranks = view.Selection.Ranks().Where(rank => all[rank] >= 0).ToArray();
+        var times = Array.ConvertAll(ranks, rank => all[rank]);
+        Array.Sort(times, ranks);
         return
         [
-            .. Shown
-                .Where(_ => byDuration.Count > 0)
-                .Select(share => byDuration[(int)(share * (byDuration.Count - 1))])
-                .DistinctBy(passage => passage.CaseRank)
-                .Select(passage => Of(view, passage.CaseRank, PlaceOf(view, passage))),
+            .. new[] { 0.9, 0.75, 0.5 }
+                .Where(_ => ranks.Length > 0)
+                .Select(share => ranks[(int)(share * (ranks.Length - 1))])
+                .Distinct()
+                .Select(rank => Of(view, rank)),
         ];
-    }
-
-    private static int? PlaceOf(DatasetView view, Passage passage)
-    {
-        var events = view.Log.EventsOf(passage.CaseRank);
-        for (var i = 1; i < events.Count; i++)
-        {
-            if (events.CompletedAt(i - 1) == passage.Enters && events.StartedAt(i) == passage.Leaves)
-            {
-                return i;
-            }
-        }
-
-        return null;
     }
 }

@@ -61,6 +61,13 @@ internal sealed record FilterPhrase(string Verb, string What)
                 }
             } => new(Text.Of(Strings.Phrase_IsNot, field.Name), Value(test.Value)),
             NotFilter not => new(Strings.Phrase_Not, FilterText.Print(not.Filter)),
+            AnyOf any
+                when any.Filters.All(each =>
+                    each is FollowsFilter { Kind: FollowsKind.Directly, Within: null, After: null }
+                ) => new(
+                Strings.Phrase_TakesAny,
+                Text.Counted(any.Filters.Count, Strings.Paths_One, Strings.Paths_Other)
+            ),
             ThroughputFilter
             {
                 Test: Comparison { Operator: ComparisonOperator.Greater, Value: DurationValue longer }

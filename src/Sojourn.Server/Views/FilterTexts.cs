@@ -14,6 +14,23 @@ internal static class FilterTexts
     public static string TakesLonger(string from, string to, TimeSpan than) =>
         FilterText.Print(Directly(from, to) with { After = DurationValue.Of(than) });
 
+    public static string EventuallyFollows(string from, string to) =>
+        FilterText.Print(new FollowsFilter([from], FollowsKind.Eventually, [to]));
+
+    /// <summary>Longer than this from an activity to the next, whichever of these it is.</summary>
+    public static string TakesLongerAfter(string activity, IEnumerable<string> next, TimeSpan than) =>
+        FilterText.Print(
+            new FollowsFilter([activity], FollowsKind.Directly, [.. next]) { After = DurationValue.Of(than) }
+        );
+
+    /// <summary>At least one of some paths.</summary>
+    public static string GoesAnyOf(IReadOnlyList<(string From, string To)> paths) =>
+        FilterText.Print(
+            paths.Count == 1
+                ? Directly(paths[0].From, paths[0].To)
+                : new AnyOf(paths.Select(path => Directly(path.From, path.To)))
+        );
+
     public static string PassesThrough(string activity) =>
         FilterText.Print(new OccurrenceFilter([activity], Number(ComparisonOperator.GreaterOrEqual, 1)));
 

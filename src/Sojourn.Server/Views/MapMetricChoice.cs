@@ -1,3 +1,4 @@
+using Sojourn.Charts.ProcessMap;
 using Sojourn.Mining.Maps;
 using Sojourn.Server.Resources;
 
@@ -6,13 +7,30 @@ namespace Sojourn.Server.Views;
 /// <summary>What the lines of the map are coloured and labelled by.</summary>
 public enum MapMetricChoice
 {
+    Frequency,
+    Cases,
+    Repeats,
     Median,
     Mean,
     P90,
     Total,
     Min,
     Max,
+}
+
+/// <summary>What else stands on the lines; the names are those of the metrics.</summary>
+public enum MapLabelChoice
+{
+    None,
     Frequency,
+    Cases,
+    Repeats,
+    Median,
+    Mean,
+    P90,
+    Total,
+    Min,
+    Max,
 }
 
 internal static class MapMetricChoices
@@ -22,9 +40,29 @@ internal static class MapMetricChoices
             ? choice
             : MapMetricChoice.Median;
 
+    /// <summary>The second label that an address asks for; without one, durations are labelled with the moves too.</summary>
+    public static MapLabelChoice ParseLabel(string? text, MapMetricChoice metric) =>
+        Enum.TryParse<MapLabelChoice>(text, ignoreCase: true, out var choice) && Enum.IsDefined(choice)
+            ? choice
+            : UsualLabel(metric);
+
+    /// <summary>The second label where none is asked for.</summary>
+    public static MapLabelChoice UsualLabel(MapMetricChoice metric) =>
+        IsDuration(metric) ? MapLabelChoice.Frequency : MapLabelChoice.None;
+
+    public static bool IsDuration(MapMetricChoice choice) => choice >= MapMetricChoice.Median;
+
+    /// <summary>The metric of a second label; null for none, and where it would say the same twice.</summary>
+    public static MapMetricChoice? Metric(this MapLabelChoice label, MapMetricChoice first) =>
+        label != MapLabelChoice.None && Enum.Parse<MapMetricChoice>(label.ToString()) is var metric && metric != first
+            ? metric
+            : null;
+
     public static string Name(MapMetricChoice choice) =>
         choice switch
         {
+            MapMetricChoice.Cases => Strings.Term_Cases,
+            MapMetricChoice.Repeats => Strings.Map_MostInOneCase,
             MapMetricChoice.Median => Strings.Metric_Median,
             MapMetricChoice.Mean => Strings.Metric_Mean,
             MapMetricChoice.P90 => Strings.Metric_P90,
@@ -34,16 +72,40 @@ internal static class MapMetricChoices
             _ => Strings.Metric_Frequency,
         };
 
-    /// <summary>The duration of an arc that a metric asks for, in seconds; null for frequencies.</summary>
-    public static double? Seconds(this MapMetricChoice choice, ArcDuration? duration) =>
+    public static string LabelName(MapLabelChoice label) =>
+        label == MapLabelChoice.None ? Strings.Map_NoLabel : Name(Enum.Parse<MapMetricChoice>(label.ToString()));
+
+    /// <summary>The value of an arc: a count, or seconds; null where there is none.</summary>
+    public static double? Of(this MapMetricChoice choice, MapArc arc, MapRepeats? repeats) =>
         choice switch
         {
-            MapMetricChoice.Median => duration?.MedianSeconds,
-            MapMetricChoice.Mean => duration?.MeanSeconds,
-            MapMetricChoice.P90 => duration?.P90Seconds,
-            MapMetricChoice.Total => duration?.TotalSeconds,
-            MapMetricChoice.Min => duration?.MinSeconds,
-            MapMetricChoice.Max => duration?.MaxSeconds,
-            _ => null,
+            MapMetricChoice.Frequency => arc.Frequency,
+            MapMetricChoice.Cases => arc.Cases,
+            MapMetricChoice.Repeats => repeats?.OfArc(arc.From, arc.To),
+            MapMetricChoice.Median => arc.Duration?.MedianSeconds,
+            MapMetricChoice.Mean => arc.Duration?.MeanSeconds,
+            MapMetricChoice.P90 => arc.Duration?.P90Seconds,
+            MapMetricChoice.Total => arc.Duration?.TotalSeconds,
+            MapMetricChoice.Min => arc.Duration?.MinSeconds,
+            _ => arc.Duration?.MaxSeconds,
+        };
+
+    public static MapFrequency Counting(this MapMetricChoice choice) =>
+        choice switch
+        {
+            MapMetricChoice.Cases => MapFrequency.Cases,
+            MapMetricChoice.Repeats => MapFrequency.MostInOneCase,
+            _ => MapFrequency.Moves,
+        };
+
+    public static MapDurationFigure Figure(this MapMetricChoice choice) =>
+        choice switch
+        {
+            MapMetricChoice.Mean => MapDurationFigure.Mean,
+            MapMetricChoice.P90 => MapDurationFigure.P90,
+            MapMetricChoice.Total => MapDurationFigure.Total,
+            MapMetricChoice.Min => MapDurationFigure.Min,
+            MapMetricChoice.Max => MapDurationFigure.Max,
+            _ => MapDurationFigure.Median,
         };
 }

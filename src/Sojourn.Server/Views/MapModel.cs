@@ -6,7 +6,7 @@ using Sojourn.Mining.Maps;
 namespace Sojourn.Server.Views;
 
 /// <summary>A map at one position of its sliders: the figures, the drawing, and how far the sliders go.</summary>
-internal sealed class MapModel
+public sealed class MapModel
 {
     /// <summary>How many activities a drawing may have: beyond that nobody can read it.</summary>
     public const int MostActivities = 300;
@@ -21,8 +21,11 @@ internal sealed class MapModel
     private IReadOnlyList<ShownActivity> starts = [];
     private IReadOnlyList<ShownActivity> ends = [];
 
-    private MapModel(ProcessMap map, MapDetail detail)
+    private readonly ViewFigures figures;
+
+    private MapModel(ViewFigures figures, ProcessMap map, MapDetail detail)
     {
+        this.figures = figures;
         Map = map;
         this.detail = detail;
         View = detail.At(100, 100);
@@ -34,8 +37,17 @@ internal sealed class MapModel
     /// <summary>What the sliders show of it.</summary>
     public MapView View { get; private set; }
 
+    /// <summary>What is drawn, as figures.</summary>
+    public MapPicture Picture { get; private set; } = null!;
+
     /// <summary>The drawing.</summary>
     public MapDrawing Drawing { get; private set; } = null!;
+
+    /// <summary>How it was asked for.</summary>
+    public MapAsk Ask { get; private set; } = null!;
+
+    /// <summary>The most repeats in one case, where they are asked for; else null.</summary>
+    public MapRepeats? Repeats { get; private set; }
 
     /// <summary>The rank the activities' slider stands at.</summary>
     public int Activities { get; private set; }
@@ -79,13 +91,19 @@ internal sealed class MapModel
     }
 
     /// <summary>The map of a view's cases.</summary>
-    public static MapModel Of(DatasetView view) => new(view.Figures.Map, MapDetail.Of(view.Figures.Map));
+    public static MapModel Of(DatasetView view) => new(view.Figures, view.Figures.Map, MapDetail.Of(view.Figures.Map));
 
-    /// <summary>Draws the map anew; nodes keep their places where they can.</summary>
-    public void Draw(int activities, int paths, MapMetricChoice metric, bool isNarrow)
+    /// <summary>Whether a drawing needs the most repeats in one case, which take a walk of their own.</summary>
+    public static bool NeedsRepeats(MapAsk ask) =>
+        ask.Metric == MapMetricChoice.Repeats || ask.Label == MapLabelChoice.Repeats;
+
+    /// <summary>Draws the map anew; boxes keep the places that are known.</summary>
+    public void Draw(MapAsk ask)
     {
-        Activities = Math.Clamp(activities, Math.Min(1, ActivitiesEnd), ActivitiesEnd);
-        Paths = Math.Clamp(paths, Math.Min(1, PathsEnd), PathsEnd);
+        Ask = ask;
+        Repeats = NeedsRepeats(ask) ? figures.Repeats : null;
+        Activities = Math.Clamp(ask.Activities, Math.Min(1, ActivitiesEnd), ActivitiesEnd);
+        Paths = Math.Clamp(ask.Paths, Math.Min(1, PathsEnd), PathsEnd);
         View = detail.At(Percent(Activities, Map.Activities.Count), Percent(Paths, Map.Arcs.Count));
         var least =
             Paths == PathsEnd && PathsEnd == Map.Arcs.Count
@@ -93,14 +111,31 @@ internal sealed class MapModel
                 : Map.Arcs.Take(Paths).Select(arc => arc.Frequency).LastOrDefault();
         starts = MapMarks.Of(View, activity => activity.Starts, arc => (arc.FromName, arc.ToName), least);
         ends = MapMarks.Of(View, activity => activity.Ends, arc => (arc.ToName, arc.FromName), least);
-        var style = new MapStyle
+        var places = ask
+            .Groups.Where(group => !group.IsOpen)
+            .Aggregate(ask.Places, (known, group) => known.Instead(group.Name, group.Members));
+        Picture = PictureOf(ask);
+        Drawing = ProcessMapDrawing.Compose(Picture, Style(ask.IsNarrow) with { Places = places });
+    }
+
+    /// <summary>How the map is drawn, in a page and in files.</summary>
+    public static MapStyle Style(bool isNarrow) =>
+        new()
         {
             Culture = CultureInfo.CurrentCulture,
             Legend = false,
             MostTextWidth = isNarrow ? 120 : 200,
-            Layout = new LayoutOptions { Previous = Drawing?.Layout, LayerGap = RowGap },
+            Layout = new LayoutOptions { LayerGap = RowGap },
         };
-        Drawing = ProcessMapDrawing.Compose(Picture(metric), style);
+
+    /// <summary>Whether an activity is drawn.</summary>
+    public bool IsDrawn(string activity) => View.Activities.Any(shown => shown.Activity.Name == activity);
+
+    /// <summary>The slider position from which an activity is drawn; null where it is too rare for any.</summary>
+    public int? RankOf(string activity)
+    {
+        var rank = 1 + Map.Activities.TakeWhile(each => each.Name != activity).Count();
+        return rank <= ActivitiesEnd ? rank : null;
     }
 
     /// <summary>The slider position that a percentage in an address stands for.</summary>
@@ -121,8 +156,13 @@ internal sealed class MapModel
 
     private static double Percent(int rank, int count) => count == 0 ? 100 : 100.0 * rank / count;
 
-    private MapPicture Picture(MapMetricChoice metric) =>
-        new(
+    private MapPicture PictureOf(MapAsk ask)
+    {
+        var isDuration = MapMetricChoices.IsDuration(ask.Metric);
+        // The moves stand beside a duration by themselves, and every sentence names them.
+        var labelsMoves = isDuration && ask.Label == MapLabelChoice.Frequency;
+        var second = labelsMoves ? null : ask.Label.Metric(ask.Metric);
+        return new MapPicture(
             [
                 .. View.Activities.Select(shown => new PictureNode(
                     shown.Activity.Name,
@@ -131,23 +171,44 @@ internal sealed class MapModel
                     shown.Activity.Cases,
                     shown.HiddenIn + (starts.Contains(shown) ? 0 : shown.Activity.Starts),
                     shown.HiddenOut + (ends.Contains(shown) ? 0 : shown.Activity.Ends)
-                )),
+                )
+                {
+                    MostInOneCase = Repeats?.OfActivity(shown.Activity.Code),
+                }),
             ],
             [
                 .. View.Arcs.Select(arc => new PictureArc(
                     arc.FromName,
                     arc.ToName,
                     arc.Frequency,
-                    metric.Seconds(arc.Duration)
-                )),
+                    isDuration ? ask.Metric.Of(arc, Repeats) : null
+                )
+                {
+                    Frequency = isDuration ? null : (long?)ask.Metric.Of(arc, Repeats),
+                    Second = second?.Of(arc, Repeats),
+                }),
             ],
             [.. starts.Select(shown => new PictureMark(shown.Activity.Name, shown.Activity.Starts))],
             [.. ends.Select(shown => new PictureMark(shown.Activity.Name, shown.Activity.Ends))]
         )
         {
-            Metric = metric == MapMetricChoice.Frequency ? MapMetric.Frequency : MapMetric.Duration,
-            MetricName = metric == MapMetricChoice.Frequency ? null : MapMetricChoices.Name(metric),
+            Metric = isDuration ? MapMetric.Duration : MapMetric.Frequency,
+            Figure = ask.Metric.Figure(),
+            MetricName = isDuration ? MapMetricChoices.Name(ask.Metric) : null,
+            Frequency = ask.Metric.Counting(),
+            FrequencyName = ask.Metric.Counting() == MapFrequency.Moves ? null : MapMetricChoices.Name(ask.Metric),
+            LabelsMoves = labelsMoves,
+            Second = second is { } label
+                ? new MapSecondLabel(MapMetricChoices.Name(label), MapMetricChoices.IsDuration(label))
+                : null,
+            Frames =
+            [
+                .. ask
+                    .Groups.Where(group => group.IsOpen)
+                    .Select(group => new PictureFrame(group.Name, [.. group.Members])),
+            ],
         };
+    }
 
     // How many of the most frequent make up a share of all.
     private static int Cover(IEnumerable<long> descending, double share)

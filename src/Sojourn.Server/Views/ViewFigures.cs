@@ -31,6 +31,7 @@ public sealed class ViewFigures
     private readonly Lazy<IReadOnlyList<TimeSpan>> durations;
     private readonly Lazy<ProcessMap> counts;
     private readonly Lazy<ProcessMap> map;
+    private readonly Lazy<MapRepeats> repeats;
     private readonly Lazy<VariantList> variants;
     private readonly Lazy<WeekdayHourProfile> arrivalHours;
     private readonly Lazy<IReadOnlyList<(YearMonth Month, int Count)>> arrivalMonths;
@@ -61,6 +62,7 @@ public sealed class ViewFigures
         durations = new(() => new ThroughputSpans(ThroughputTimes.Of(log, selection), log.Unit));
         counts = new(() => ProcessMap.Discover(log, selection, MapDurations.None));
         map = new(() => ProcessMap.Discover(log, selection, MapDurations.Percentiles));
+        repeats = new(() => MapRepeats.Of(log, selection));
         variants = new(() => VariantList.Of(log, selection));
         arrivalHours = new(() => WeekdayHourProfile.Measure(log, zone, selection, firstEventsOnly: true));
         trendOf = period => ServiceTrend.Measure(log, selection, subject.Roles, subject.AsOf, period, zone);
@@ -109,6 +111,9 @@ public sealed class ViewFigures
 
     /// <summary>Activities and paths with their durations.</summary>
     public ProcessMap Map => map.Value;
+
+    /// <summary>The most often that one case has an activity or takes a path.</summary>
+    public MapRepeats Repeats => repeats.Value;
 
     /// <summary>The variants.</summary>
     public VariantList Variants => variants.Value;

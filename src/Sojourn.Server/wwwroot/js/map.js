@@ -1,5 +1,7 @@
 // Pans, zooms and fits a map, dims what is not near the pointer, and moves the focus along arcs. It draws nothing and
-// knows nothing of the data. Called from Components/ProcessMapView.razor only.
+// knows nothing of the data. The small map in the corner is its own (map-mini.js). Called from Components/ProcessMapView.razor only.
+
+import { attachMini } from "./map-mini.js";
 
 const least = 0.1;
 const most = 4;
@@ -11,11 +13,13 @@ export function attach(canvas) {
   const readout = canvas.querySelector("[data-zoom]");
   const state = { x: 0, y: 0, k: 1, touched: false };
 
+  let mini = null;
   const apply = () => {
     view.setAttribute("transform", `translate(${state.x} ${state.y}) scale(${state.k})`);
     if (readout) {
       readout.textContent = `${Math.round(state.k * 100)}%`;
     }
+    mini?.moved();
   };
 
   // Where boxes kept their places from the map before, the drawing's corner need not be at (0, 0).
@@ -67,7 +71,7 @@ export function attach(canvas) {
   const pointers = new Map();
   let moved = 0;
   const down = (event) => {
-    if (event.button === 0) {
+    if (event.button === 0 && !event.target.closest(".float, .remainder")) {
       pointers.set(event.pointerId, { x: event.clientX, y: event.clientY });
       moved = 0;
     }
@@ -141,7 +145,7 @@ export function attach(canvas) {
     }
     const here = current.dataset;
     const isNode = here.node !== undefined;
-    const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    const sideways = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     if (event.key === "Enter" || event.key === " ") {
       current.dispatchEvent(new MouseEvent("click", { bubbles: true }));
     } else if (event.key === "ArrowDown") {
@@ -149,18 +153,36 @@ export function attach(canvas) {
       focus(isNode ? arcs((arc) => arc.from === here.node)[0] : node(here.to));
     } else if (event.key === "ArrowUp") {
       focus(isNode ? arcs((arc) => arc.to === here.node)[0] : node(here.from));
-    } else if (step) {
+    } else if (sideways) {
       focus(
         isNode
-          ? beside(elements().filter((each) => each.dataset.node !== undefined), current, step)
-          : beside(arcs((arc) => arc.from === here.from), current, step),
+          ? beside(elements().filter((each) => each.dataset.node !== undefined), current, sideways)
+          : beside(arcs((arc) => arc.from === here.from), current, sideways),
       );
-    } else if (event.key === "f" || event.key === "F") {
-      fit();
     } else {
       return;
     }
     event.preventDefault();
+  };
+
+  // [ and ] go through activities and paths in the order of the drawing, from what is focused or selected.
+  const step = (event) => {
+    const by = { "[": -1, "]": 1 }[event.key];
+    if (!by || event.ctrlKey || event.metaKey || event.target.closest?.("input, textarea, select, [contenteditable=true]")) {
+      return;
+    }
+    const all = [...view.querySelectorAll("[data-node], .arc[role=button]")].sort(
+      (a, b) => ("node" in b.dataset) - ("node" in a.dataset),
+    );
+    const current = document.activeElement.closest?.("[data-node], .arc") ?? view.querySelector("[aria-pressed=true]");
+    const next = current ? beside(all, current, by) : all[by > 0 ? 0 : all.length - 1];
+    if (next) {
+      focus(next);
+      if (next.getAttribute("aria-pressed") !== "true") {
+        next.dispatchEvent(new MouseEvent("click", { bubbles: true }));
+      }
+      event.preventDefault();
+    }
   };
 
   let timer = 0;
@@ -198,13 +220,23 @@ export function attach(canvas) {
   canvas.addEventListener("pointercancel", up);
   canvas.addEventListener("click", click, { capture: true });
   svg.addEventListener("keydown", keydown);
+  document.addEventListener("keydown", step);
   svg.addEventListener("pointerover", over);
   svg.addEventListener("pointerleave", out);
   svg.addEventListener("focusin", focusin);
   svg.addEventListener("focusout", out);
+  const moveTo = (x, y) => {
+    state.x = x;
+    state.y = y;
+    state.touched = true;
+    apply();
+  };
+  mini = attachMini(canvas, state, size, moveTo);
   const resized = new ResizeObserver(() => {
     if (!state.touched) {
       fit();
+    } else {
+      mini.moved();
     }
   });
   resized.observe(canvas);
@@ -217,6 +249,7 @@ export function attach(canvas) {
     },
     /** A new drawing is in place: fit it, unless the reader has chosen a part of the old one. */
     drawn() {
+      mini.drawn();
       if (!state.touched) {
         fit();
       }
@@ -225,10 +258,25 @@ export function attach(canvas) {
       }
     },
     focusNode(name) {
-      focus(node(name));
+      const target = node(name);
+      if (target) {
+        // What is sought stands in the middle, and is large enough to read.
+        const box = canvas.getBoundingClientRect();
+        if (state.k < 0.6) {
+          zoomAt(0.8 / state.k, box.width / 2, box.height / 2);
+        }
+        const at = target.getBoundingClientRect();
+        moveTo(
+          state.x + box.left + box.width / 2 - (at.left + at.width / 2),
+          state.y + box.top + box.height / 2 - (at.top + at.height / 2),
+        );
+        focus(target);
+      }
     },
     dispose() {
       resized.disconnect();
+      document.removeEventListener("keydown", step);
+      mini.dispose();
       clearTimeout(timer);
     },
   };
