@@ -38,15 +38,15 @@ public sealed class PassageFigures
         Summary.P50 is { } median
             ? (
                 view.Span(median).TotalSeconds,
-                Summary.MedianInterval is { } its
-                    ? new Interval(view.Span(its.Lower).TotalSeconds, view.Span(its.Upper).TotalSeconds)
+                Summary.MedianInterval is { Lower: { } lower, Upper: { } upper }
+                    ? new Interval(view.Span(lower).TotalSeconds, view.Span(upper).TotalSeconds)
                     : null
             )
             : null;
 
     /// <summary>How many cases took longer than this at least once.</summary>
     public int CasesSlowerThan(TimeSpan cut) =>
-        times.CasesSlowerThan((long)Math.Floor(cut.TotalSeconds / view.Log.Unit.ToSeconds(1)));
+times.CasesSlowerThan(cut.Ticks / view.Span(1L).Ticks);
 
     /// <summary>The figures of a path, computed away from the page.</summary>
     public static Task<PassageFigures> AlongAsync(DatasetView view, MapArc arc) =>
