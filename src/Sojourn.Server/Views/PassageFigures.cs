@@ -45,8 +45,7 @@ public sealed class PassageFigures
             : null;
 
     /// <summary>How many cases took longer than this at least once.</summary>
-    public int CasesSlowerThan(TimeSpan cut) =>
-times.CasesSlowerThan(cut.Ticks / view.Span(1L).Ticks);
+    public int CasesSlowerThan(TimeSpan cut) => times.CasesSlowerThan(cut.Ticks / view.Span(1L).Ticks);
 
     /// <summary>The figures of a path, computed away from the page.</summary>
     public static Task<PassageFigures> AlongAsync(DatasetView view, MapArc arc) =>
