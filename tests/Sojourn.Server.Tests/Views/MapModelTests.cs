@@ -35,7 +35,9 @@ public sealed class MapModelTests : IDisposable
     public async Task Boxes_keep_their_places_while_sliders_and_filters_move_and_across_undo()
     {
         var whole = MapModel.Of(await store.OpenAsync(State()));
-        var filtered = MapModel.Of(await store.OpenAsync(State() with { Filters = [new("\"Wait\" occurs >= 1")] }));
+        var filtered = MapModel.Of(
+            await store.OpenAsync(State() with { Filters = [new(FilterTexts.PassesThrough("Wait"))] })
+        );
         var maps = new MapSession();
         var seen = new Dictionary<string, (double X, double Y)>();
         (MapModel Model, int Activities, int Paths)[] walk =
@@ -154,7 +156,7 @@ public sealed class MapModelTests : IDisposable
     public async Task Files_hold_what_is_drawn_and_say_what_is_not()
     {
         var model = MapModel.Of(await store.OpenAsync(State()));
-        model.Draw(new MapAsk { Activities = 3, Paths = 4 });
+        model.Draw(new MapAsk { Activities = 99, Paths = 4 });
 
         var svg = Text(MapFileKind.Svg);
         var drawn = XDocument.Parse(svg).Descendants().Count(each => (string?)each.Attribute("class") == "node");
