@@ -19,17 +19,26 @@ public sealed class MapPlaces
     public const int MostGrowth = 6;
 
     /// <summary>Nothing drawn yet.</summary>
-    public static readonly MapPlaces None = new([], [], null);
+    public static readonly MapPlaces None = new([], [], null, []);
 
     private readonly Dictionary<string, PlacedNode> known;
     private readonly IReadOnlyList<RowPlace> rows;
     private readonly LayoutResult? last;
 
-    private MapPlaces(Dictionary<string, PlacedNode> known, IReadOnlyList<RowPlace> rows, LayoutResult? last)
+    /// <summary>Boxes that stand for others, with those they stand for.</summary>
+    private readonly Dictionary<string, HashSet<string>> standIns;
+
+    private MapPlaces(
+        Dictionary<string, PlacedNode> known,
+        IReadOnlyList<RowPlace> rows,
+        LayoutResult? last,
+        Dictionary<string, HashSet<string>> standIns
+    )
     {
         this.known = known;
         this.rows = rows;
         this.last = last;
+        this.standIns = standIns;
     }
 
     /// <summary>With the places of a drawing added; those of hidden boxes stay known unless a drawn one took their room.</summary>
@@ -40,12 +49,21 @@ public sealed class MapPlaces
         );
         if (last is null || hasMoved || !drawn.Nodes.Any(node => known.ContainsKey(node.Id)))
         {
-            return new MapPlaces(drawn.Nodes.ToDictionary(node => node.Id, StringComparer.Ordinal), drawn.Rows, drawn);
+            return new MapPlaces(
+                drawn.Nodes.ToDictionary(node => node.Id, StringComparer.Ordinal),
+                drawn.Rows,
+                drawn,
+                standIns
+            );
         }
 
         var places = known
             .Where(place =>
-                !drawn.Nodes.Any(node => node.Id != place.Key && node.Box.Inflate(4).Overlaps(place.Value.Box))
+                !drawn.Nodes.Any(node =>
+                    node.Id != place.Key
+                    && !StandsFor(node.Id, place.Key)
+                    && node.Box.Inflate(4).Overlaps(place.Value.Box)
+                )
             )
             .ToDictionary(StringComparer.Ordinal);
         foreach (var node in drawn.Nodes)
@@ -60,22 +78,21 @@ public sealed class MapPlaces
             stretched[at] = new RowPlace(Math.Min(rows[at].Top, row.Top), Math.Max(rows[at].Bottom, row.Bottom));
         }
 
-        return new MapPlaces(places, stretched, drawn);
+        return new MapPlaces(places, stretched, drawn, standIns);
     }
 
     /// <summary>A box that stands for others: where it has no place yet, it gets that of the first of them that has one.</summary>
     public MapPlaces Instead(string id, IEnumerable<string> members)
     {
-        if (known.ContainsKey(id) || members.FirstOrDefault(known.ContainsKey) is not { } member)
+        var those = members.ToHashSet(StringComparer.Ordinal);
+        var all = new Dictionary<string, HashSet<string>>(standIns, StringComparer.Ordinal) { [id] = those };
+        var places = new Dictionary<string, PlacedNode>(known, StringComparer.Ordinal);
+        if (!known.ContainsKey(id) && those.FirstOrDefault(known.ContainsKey) is { } member)
         {
-            return this;
+            places[id] = known[member] with { Id = id };
         }
 
-        var places = new Dictionary<string, PlacedNode>(known, StringComparer.Ordinal)
-        {
-            [id] = known[member] with { Id = id },
-        };
-        return new MapPlaces(places, rows, last);
+        return new MapPlaces(places, rows, last, all);
     }
 
     /// <summary>Lays a graph out around what has its place.</summary>
@@ -163,6 +180,8 @@ public sealed class MapPlaces
             LayoutDetail.Full
         );
     }
+
+    private bool StandsFor(string id, string other) => standIns.TryGetValue(id, out var those) && those.Contains(other);
 
     private int RowAt(double y) =>
         Enumerable.Range(0, rows.Count).MinBy(row => Math.Abs((rows[row].Top + rows[row].Bottom) / 2 - y));

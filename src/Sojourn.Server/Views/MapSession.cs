@@ -19,7 +19,13 @@ internal sealed class MapSession
     /// <summary>Takes note of what is drawn.</summary>
     public void Show(string dataset, bool isNarrow, MapModel model)
     {
-        places[(dataset, isNarrow)] = (PlacesOf(dataset, isNarrow) ?? MapPlaces.None).With(model.Drawing.Layout);
+        var known = model
+            .Ask.Groups.Where(group => !group.IsOpen)
+            .Aggregate(
+                PlacesOf(dataset, isNarrow) ?? MapPlaces.None,
+                (all, group) => all.Instead(group.Name, group.Members)
+            );
+        places[(dataset, isNarrow)] = known.With(model.Drawing.Layout);
         Shown = model;
         Drawn?.Invoke();
     }
