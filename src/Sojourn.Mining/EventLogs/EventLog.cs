@@ -1,4 +1,5 @@
 using Sojourn.Mining.Kernels;
+using Sojourn.Mining.Variants;
 
 namespace Sojourn.Mining.EventLogs;
 
@@ -18,6 +19,7 @@ public sealed partial class EventLog
     private readonly Lazy<int[]> caseIdOrder;
     private readonly Lazy<int[]> leafLengths;
     private readonly Lazy<(long First, long Last)> shownTimes;
+    private readonly Lazy<VariantDendrogram> variantDendrogram;
 
     private EventLog(LogParts parts)
     {
@@ -33,6 +35,7 @@ public sealed partial class EventLog
         );
         AllCases = CaseSelection.All(CaseCount);
         CaseFacts = new CaseFacts(this);
+        variantDendrogram = new Lazy<VariantDendrogram>(() => VariantDendrogram.Of(this));
     }
 
     /// <summary>The log's one time unit.</summary>
@@ -82,6 +85,9 @@ public sealed partial class EventLog
 
     /// <summary>The latest time in the log, changes and messages included, or null where it has no event.</summary>
     public long? LastTime => EventCount == 0 ? null : shownTimes.Value.Last;
+
+    /// <summary>The log's most frequent variants joined by likeness, with the default options; computed once.</summary>
+    public VariantDendrogram VariantDendrogram => variantDendrogram.Value;
 
     internal LogParts Parts { get; }
 

@@ -164,3 +164,39 @@ public sealed record VariantCoverageFilter : CaseFilter
         return (0, 0);
     }
 }
+
+/// <summary>Cases of one cluster of similar variants.</summary>
+/// <remarks>
+/// Clusters are those of the whole log, whatever other filters say: see <see cref="Variants.VariantDendrogram"/>. A number
+/// beyond the clusters that the log has matches no case.
+/// </remarks>
+public sealed record VariantClusterFilter : CaseFilter
+{
+    /// <summary>The most clusters that a log is cut into.</summary>
+    public const int MostClusters = 1_000;
+
+    /// <summary>A cluster by its number.</summary>
+    /// <param name="number">1 for the cluster with the most cases; at most <paramref name="count"/>.</param>
+    /// <param name="count">How many clusters the log is cut into, 1 to <see cref="MostClusters"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
+    public VariantClusterFilter(int number, int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(number, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(number, count);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, MostClusters);
+        Number = number;
+        Count = count;
+    }
+
+    /// <summary>The cluster's number.</summary>
+    public int Number { get; }
+
+    /// <summary>How many clusters the log is cut into.</summary>
+    public int Count { get; }
+
+    internal override ulong[] Cases(FilterRun run)
+    {
+        var clusters = run.Log.VariantDendrogram.Into(Count);
+        return Number <= clusters.All.Count ? clusters.CasesOf(Number).Words.ToArray() : run.NoCases();
+    }
+}

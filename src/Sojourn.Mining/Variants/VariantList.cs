@@ -28,6 +28,7 @@ public sealed class VariantList
     private readonly CaseSelection selection;
     private readonly int[] order;
     private readonly int[] cases;
+    private readonly long[] cumulative;
     private readonly int[] leafByVariant;
     private readonly int[] firstLeaf;
 
@@ -54,6 +55,13 @@ public sealed class VariantList
 
         keys.Sort();
         order = [.. keys.Select(k => (int)k)];
+        cumulative = new long[order.Length];
+        var sum = 0L;
+        for (var place = 0; place < order.Length; place++)
+        {
+            sum += cases[order[place]];
+            cumulative[place] = sum;
+        }
     }
 
     /// <summary>The number of variants that the selected cases have.</summary>
@@ -72,20 +80,25 @@ public sealed class VariantList
             : throw new ArgumentException("The selection belongs to another log.", nameof(selection));
     }
 
+    /// <summary>The variant at a place, 0 being the most frequent.</summary>
+    public VariantSummary this[int place] =>
+        new(
+            order[place],
+            place + 1,
+            cases[order[place]],
+            (double)cases[order[place]] / Cases,
+            (double)cumulative[place] / Cases
+        );
+
+    /// <summary>The place of a variant, 0 being the most frequent; −1 where no selected case has it.</summary>
+    public int PlaceOf(int variant) => Array.IndexOf(order, variant);
+
     /// <summary>The most frequent variants.</summary>
     public IEnumerable<VariantSummary> Top(int most = int.MaxValue)
     {
-        var cumulative = 0L;
-        for (var i = 0; i < order.Length && i < most; i++)
+        for (var place = 0; place < order.Length && place < most; place++)
         {
-            cumulative += cases[order[i]];
-            yield return new VariantSummary(
-                order[i],
-                i + 1,
-                cases[order[i]],
-                (double)cases[order[i]] / Cases,
-                (double)cumulative / Cases
-            );
+            yield return this[place];
         }
     }
 

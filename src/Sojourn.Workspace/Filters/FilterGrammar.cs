@@ -185,11 +185,38 @@ internal static class FilterGrammar
         return Word("variant")
             .SkipAnd(
                 OneOf(
-                    Word("in").SkipAnd(top.Or(Listed(trace).Then<CaseFilter>(traces => new VariantFilter(traces)))),
+                    Word("in")
+                        .SkipAnd(
+                            OneOf(top, Cluster(), Listed(trace).Then<CaseFilter>(traces => new VariantFilter(traces)))
+                        ),
                     Sign("=").SkipAnd(trace).Then<CaseFilter>(one => new VariantFilter([one]))
                 )
             );
     }
+
+    private static Parser<CaseFilter> Cluster() =>
+        Word("cluster")
+            .SkipAnd(ValueTokens.Number($"a number"))
+            .AndSkip(Word("of"))
+            .And(ValueTokens.Number($"a number"))
+            .Then<CaseFilter>(
+                (context, t) =>
+                {
+                    var (number, count) = (t.Item1.Number, t.Item2.Number);
+                    var fits =
+                        count is >= 1 and <= VariantClusterFilter.MostClusters
+                        && number >= 1
+                        && number <= count
+                        && number == Math.Floor(number)
+                        && count == Math.Floor(count);
+                    return fits
+                        ? new VariantClusterFilter((int)number, (int)count)
+                        : throw ((FilterReading)context).At(
+                            context.Scanner.Cursor.Offset,
+                            Sentence.Of($"before this the number of a cluster and how many there are, at most 1000")
+                        );
+                }
+            );
 
     private static Parser<CaseFilter> Performers(string word, PerformerKind kind) =>
         Word(word)

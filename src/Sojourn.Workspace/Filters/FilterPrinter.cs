@@ -22,6 +22,7 @@ internal static class FilterPrinter
             VariantFilter variant => $"variant in {Listed(variant.Traces.Select(Trace))}",
             VariantCoverageFilter top =>
                 $"variant in top {Number(top.Top)}{(top.Unit == CoverageUnit.PercentOfCases ? "%" : "")}",
+            VariantClusterFilter cluster => $"variant in cluster {cluster.Number} of {cluster.Count}",
             TimeFrameFilter frame => $"{Print(frame.Kind)} in {Print(frame.Range)}",
             ThroughputFilter throughput => $"throughput {Print(throughput.Test)}",
             GapFilter gap => $"gap {Print(gap.Test)}",
