@@ -13,6 +13,25 @@ public sealed record CoverageCurve(IReadOnlyList<(int Variants, double Share)> P
 
     private const int Dense = 60;
 
+    /// <summary>The share of the cases that so many variants hold; between two points of the curve, the straight line.</summary>
+    public double ShareOf(int variants)
+    {
+        var after = 0;
+        while (after < Points.Count - 1 && Points[after].Variants < variants)
+        {
+            after++;
+        }
+
+        var (to, share) = Points[after];
+        if (after == 0 || to <= variants)
+        {
+            return share;
+        }
+
+        var (from, before) = Points[after - 1];
+        return before + (share - before) * (variants - from) / (to - from);
+    }
+
     public static CoverageCurve Of(VariantList variants)
     {
         var points = new List<(int, double)>();

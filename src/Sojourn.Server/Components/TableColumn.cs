@@ -20,6 +20,12 @@ public sealed record TableColumn<TItem>(string Title, RenderFragment<TItem> Cell
     /// <summary>Whether it takes the room that the others leave; what does not fit is cut.</summary>
     public bool IsWide { get; init; }
 
+    /// <summary>Its width in a table that draws only the rows in sight, in pixels.</summary>
+    public int Width { get; init; } = 140;
+
+    /// <summary>Whether a value can be pressed where the table tells which one was.</summary>
+    public bool CanPress { get; init; }
+
     /// <summary>The key to sort by; null where the rows cannot be sorted by it.</summary>
     public string? Key { get; init; }
 }
@@ -34,7 +40,9 @@ public sealed record TableSort(string Key, bool IsDescending)
 
     /// <summary>Reads what <see cref="ToString"/> wrote, if the key is one of those known.</summary>
     public static TableSort? Parse(string? text, params ReadOnlySpan<string> known) =>
-        text?.TrimStart('-') is { } key && known.Contains(key) ? new TableSort(key, text[0] == '-') : null;
+        (text?.StartsWith('-') == true ? text[1..] : text) is { } key && known.Contains(key)
+            ? new TableSort(key, text![0] == '-')
+            : null;
 
     /// <summary>The sort after a heading was pressed: greatest first, then the other way.</summary>
     public static TableSort Pressed(TableSort? now, string key) =>

@@ -22,6 +22,14 @@ internal static class Show
     /// <summary>A share in [0, 1] as a percentage with one decimal: 71.6%.</summary>
     public static string Share(double share) => (share * 100).ToString("N1", Culture) + "%";
 
+    /// <summary>A difference of two shares in percentage points, with its sign: +1.2 pp.</summary>
+    public static string Points(double difference)
+    {
+        var rounded = Math.Round(difference * 100, 1, MidpointRounding.AwayFromZero);
+        var points = Math.Abs(rounded).ToString("N1", Culture);
+        return $"{(rounded > 0 ? "+" : rounded < 0 ? "−" : "±")}{points} {Strings.Unit_Points}";
+    }
+
     /// <summary>A share for a tight place: whole percents, but 0.3% and 99.7% stay distinguishable from 0 and 100.</summary>
     public static string ShareShort(double share) =>
         share is > 0 and < 0.01 or > 0.99 and < 1 ? Share(share) : (share * 100).ToString("N0", Culture) + "%";

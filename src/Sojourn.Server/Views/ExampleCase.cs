@@ -20,7 +20,7 @@ public sealed record ExampleCase(
     public static ExampleCase Of(DatasetView view, int caseRank, int? gapEndsAt = null)
     {
         var events = view.Log.EventsOf(caseRank);
-        var start = events.CompletedAt(0);
+        var start = view.Log.StartOf(caseRank) ?? events.CompletedAt(0);
         var times = new TimeSpan[events.Count];
         for (var i = 0; i < times.Length; i++)
         {

@@ -60,6 +60,8 @@ internal sealed record FilterPhrase(string Verb, string What)
                     Test: Comparison { Operator: ComparisonOperator.Equal } test
                 }
             } => new(Text.Of(Strings.Phrase_IsNot, field.Name), Value(test.Value)),
+            NotFilter { Filter: VariantFilter or VariantCoverageFilter or VariantClusterFilter } not
+                when Of(not.Filter) is { } inner => new(Strings.Phrase_Not, $"{inner.Verb} {inner.What}".Trim()),
             NotFilter not => new(Strings.Phrase_Not, FilterText.Print(not.Filter)),
             AnyOf any
                 when any.Filters.All(each =>
@@ -92,6 +94,46 @@ internal sealed record FilterPhrase(string Verb, string What)
             TimeFrameFilter { Kind: TimeFrameKind.Completed } frame => new(
                 Strings.Phrase_Completed,
                 Range(frame.Range)
+            ),
+            VariantFilter { Traces.Count: > 1 } many => new(
+                "",
+                Text.Of(Strings.Phrase_Variants, Show.Count(many.Traces.Count))
+            ),
+            VariantCoverageFilter { Unit: CoverageUnit.Variants } top => new(
+                "",
+                Text.Of(Strings.Phrase_TopVariants, Show.Count((long)top.Top))
+            ),
+            VariantClusterFilter cluster => new(
+                "",
+                Text.Of(Strings.Phrase_Cluster, Show.Count(cluster.Number), Show.Count(cluster.Count))
+            ),
+            ThroughputFilter { Test: InRange { From: DurationValue from, ToExclusive: null } } => new(
+                Strings.Phrase_LastedAtLeast,
+                Show.Duration(Span(from))
+            ),
+            ThroughputFilter
+            {
+                Test: Comparison { Operator: ComparisonOperator.GreaterOrEqual, Value: DurationValue least }
+            } => new(Strings.Phrase_LastedAtLeast, Show.Duration(Span(least))),
+            EventCountFilter { Test: Comparison { Operator: ComparisonOperator.Equal, Value: NumberValue n } } => new(
+                "",
+                Text.Counted((long)n.Number, Strings.Events_One, Strings.Events_Other)
+            ),
+            EventFilter
+            {
+                Quantifier: EventQuantifier.First or EventQuantifier.Last,
+                Condition: EventTest { Field: AttributeField } one
+            } end => new(
+                Text.Of(
+                    end.Quantifier == EventQuantifier.First ? Strings.Phrase_FirstIs : Strings.Phrase_LastIs,
+                    ((AttributeField)one.Field).Name
+                ),
+                one.Test switch
+                {
+                    Comparison { Operator: ComparisonOperator.Equal } equal => Value(equal.Value),
+                    IsMissing => Show.Missing,
+                    _ => FilterText.Print(end),
+                }
             ),
             VariantFilter { Traces: [var trace] } => new(
                 Strings.Phrase_Variant,

@@ -58,6 +58,30 @@ internal static class FilterTexts
             new FieldFilter(Field.Attribute(attribute), new Comparison(ComparisonOperator.Equal, new TextValue(value)))
         );
 
+    public static string IsCase(string id) => FilterText.Print(new CaseIdFilter([id]));
+
+    /// <summary>The cases of some variants, each by its activities.</summary>
+    public static string AreVariants(IEnumerable<IEnumerable<string>> traces) =>
+        FilterText.Print(new VariantFilter([.. traces.Select(trace => (ValueList<string>)[.. trace])]));
+
+    /// <summary>The cases of the most frequent variants of the whole log.</summary>
+    public static string TopVariants(int count) =>
+        FilterText.Print(new VariantCoverageFilter(count, CoverageUnit.Variants));
+
+    /// <summary>The cases of one cluster of similar variants.</summary>
+    public static string InCluster(int number, int count) => FilterText.Print(new VariantClusterFilter(number, count));
+
+    /// <summary>The cases whose throughput time lies in a range; it may be open at its end.</summary>
+    public static string LastsFrom(TimeSpan from, TimeSpan? toExclusive) =>
+        FilterText.Print(
+            new ThroughputFilter(
+                new InRange(DurationValue.Of(from), toExclusive is { } to ? DurationValue.Of(to) : null)
+            )
+        );
+
+    /// <summary>The cases that do not pass a filter.</summary>
+    public static string Not(string filter) => FilterText.Print(FilterText.Parse(filter).Not());
+
     /// <summary>The cases that do not pass all of some filters; null where there is none, or one that cannot be read.</summary>
     public static string? Rest(IEnumerable<string> filters)
     {

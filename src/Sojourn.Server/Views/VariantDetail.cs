@@ -1,4 +1,4 @@
-using Sojourn.Mining.Statistics;
+using Sojourn.Mining.EventLogs;
 using Sojourn.Mining.Variants;
 
 namespace Sojourn.Server.Views;
@@ -8,59 +8,53 @@ namespace Sojourn.Server.Views;
 /// <param name="Activities">Its activity codes.</param>
 /// <param name="Median">The median throughput time of its cases.</param>
 /// <param name="P90">Their 90th percentile.</param>
-public sealed record VariantRow(VariantSummary Summary, IReadOnlyList<int> Activities, TimeSpan? Median, TimeSpan? P90);
+public sealed record VariantRow(VariantSummary Summary, IReadOnlyList<int> Activities, TimeSpan? Median, TimeSpan? P90)
+{
+    /// <summary>The row of a variant.</summary>
+    public static VariantRow Of(DatasetView view, VariantSummary summary)
+    {
+        var times = view.Figures.VariantTimes;
+        TimeSpan? Span(double? units) => units is { } known ? view.Span(known) : null;
+        return new VariantRow(
+            summary,
+            view.Figures.Variants.ActivitiesOf(summary.Number),
+            Span(times.MedianOf(summary.Number)),
+            Span(times.P90Of(summary.Number))
+        );
+    }
+}
 
 /// <summary>How long a variant's cases take from step to step.</summary>
 /// <param name="Row">The variant.</param>
-/// <param name="Gaps">The median time before each step but the first.</param>
+/// <param name="Gaps">The median time before each of its first steps but the first.</param>
 /// <param name="Examples">A few of its cases.</param>
-internal sealed record VariantDetail(VariantRow Row, IReadOnlyList<TimeSpan> Gaps, IReadOnlyList<ExampleCase> Examples)
+public sealed record VariantDetail(VariantRow Row, IReadOnlyList<TimeSpan> Gaps, IReadOnlyList<ExampleCase> Examples)
 {
-    private static readonly double[] Shown = [0.9, 0.5, 0.1];
+    /// <summary>How many steps are measured.</summary>
+    public const int MostSteps = 24;
 
-    /// <summary>The variants page's row of a variant.</summary>
-    public static VariantRow RowOf(DatasetView view, VariantList variants, VariantSummary summary)
-    {
-        var times = variants.ThroughputOf(summary.Number);
-        TimeSpan? At(Quantile quantile) =>
-            Percentiles.OfSorted<long>(times, quantile) is { } units ? view.Span(units) : null;
-        return new VariantRow(summary, variants.ActivitiesOf(summary.Number), At(Quantile.Median), At(Quantile.P90));
-    }
+    private static readonly double[] shown = [0.9, 0.5, 0.1];
 
     /// <summary>Measures a variant's steps over its selected cases.</summary>
-    public static VariantDetail Of(
-        DatasetView view,
-        VariantList variants,
-        VariantRow row,
-        CancellationToken cancellation = default
-    )
+    public static VariantDetail Of(DatasetView view, VariantRow row, CancellationToken cancellation = default)
     {
-        var cases = variants.CasesOf(row.Summary.Number).And(view.Selection).Ranks().ToArray();
-        var steps = row.Activities.Count;
-        var gaps = new long[Math.Max(0, steps - 1)][];
-        for (var step = 0; step < gaps.Length; step++)
-        {
-            gaps[step] = new long[cases.Length];
-        }
-
-        for (var i = 0; i < cases.Length; i++)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            var events = view.Log.EventsOf(cases[i]);
-            for (var step = 0; step < gaps.Length; step++)
-            {
-                gaps[step][i] = Math.Max(0, events.StartedAt(step + 1) - events.CompletedAt(step));
-            }
-        }
-
-        var medians = gaps.Select(each => view.Span(Percentiles.BySelection<long>(each, Quantile.Median) ?? 0));
-        var byDuration =
-            steps == 0 ? [] : cases.OrderBy(rank => view.Log.EndOf(rank) - view.Log.StartOf(rank)).ToArray();
-        var examples = Shown
-            .Where(_ => byDuration.Length > 0)
-            .Select(share => byDuration[(int)(share * (byDuration.Length - 1))])
+        var number = row.Summary.Number;
+        var times = StepTimes.Measure(view.Log, number, view.Selection, MostSteps, cancellation);
+        var gaps = times.Steps.Skip(1).Select(step => view.Span(step.Gap ?? 0));
+        List<int> byDuration = row.Activities.Count == 0 ? [] : ByDuration(view, number);
+        var examples = shown
+            .Where(_ => byDuration.Count > 0)
+            .Select(share => byDuration[(int)(share * (byDuration.Count - 1))])
             .Distinct()
             .Select(rank => ExampleCase.Of(view, rank));
-        return new VariantDetail(row, [.. medians], [.. examples]);
+        return new VariantDetail(row, [.. gaps], [.. examples]);
+    }
+
+    /// <summary>The selected cases of a variant, the shortest first.</summary>
+    public static List<int> ByDuration(DatasetView view, int variant)
+    {
+        var cases = view.Figures.Variants.CasesOf(variant).And(view.Selection);
+        var column = new CaseColumn(CaseColumn.Duration, "", CaseColumnSource.Case);
+        return [.. column.Order(view, isDescending: false).Where(cases.Contains)];
     }
 }

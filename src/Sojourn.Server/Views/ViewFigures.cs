@@ -33,6 +33,7 @@ public sealed class ViewFigures
     private readonly Lazy<ProcessMap> map;
     private readonly Lazy<MapRepeats> repeats;
     private readonly Lazy<VariantList> variants;
+    private readonly Lazy<VariantTimes> variantTimes;
     private readonly Lazy<WeekdayHourProfile> arrivalHours;
     private readonly Lazy<IReadOnlyList<(YearMonth Month, int Count)>> arrivalMonths;
     private readonly ConcurrentDictionary<Period, Lazy<IReadOnlyList<TrendPeriod>>> trends = new();
@@ -64,6 +65,7 @@ public sealed class ViewFigures
         map = new(() => ProcessMap.Discover(log, selection, MapDurations.Percentiles));
         repeats = new(() => MapRepeats.Of(log, selection));
         variants = new(() => VariantList.Of(log, selection));
+        variantTimes = new(() => VariantTimes.Measure(variants.Value));
         arrivalHours = new(() => WeekdayHourProfile.Measure(log, zone, selection, firstEventsOnly: true));
         trendOf = period => ServiceTrend.Measure(log, selection, subject.Roles, subject.AsOf, period, zone);
         TrendPeriod = ShortestTrend(log);
@@ -102,6 +104,15 @@ public sealed class ViewFigures
     /// <summary>The key figures period by period.</summary>
     public IReadOnlyList<TrendPeriod> Trend(Period period) =>
         trends.GetOrAdd(period, each => new(() => trendOf(each))).Value;
+
+    /// <summary>Which cases of the log are open at the observation end; null where no completion is declared.</summary>
+    public CaseClosure? Closure => closure.Value;
+
+    /// <summary>The lists of cases that were looked at last.</summary>
+    internal RecentOnes<CaseListing, CaseList> Lists { get; } = new(4);
+
+    /// <summary>The throughput times of every variant.</summary>
+    public VariantTimes VariantTimes => variantTimes.Value;
 
     /// <summary>The throughput times of all cases that have events, ascending.</summary>
     public IReadOnlyList<TimeSpan> Durations => durations.Value;
@@ -185,8 +196,8 @@ public sealed class ViewFigures
                 () => OpenCases.Value,
                 () => TieShare,
             ],
-            DatasetPage.Variants => [() => TieShare, () => Counts, () => Variants],
-            DatasetPage.Cases => [() => Throughput, () => OpenCases.Value],
+            DatasetPage.Variants => [() => TieShare, () => Counts, () => VariantTimes],
+            DatasetPage.Cases => [() => Throughput, () => OpenCases.Value, () => Durations],
             DatasetPage.Spectrum => [() => Counts, () => Variants],
             _ => [],
         };

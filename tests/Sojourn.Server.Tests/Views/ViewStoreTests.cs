@@ -174,12 +174,13 @@ public sealed class ViewStoreTests : IDisposable
     public async Task Cases_stand_in_the_order_asked_for(string sort, string expected)
     {
         var view = await store.OpenAsync(State("cases"));
-        var order = TableSort.Parse(sort, [.. CaseOrder.Keys]).ShouldNotBeNull();
+        var asked = view with { State = view.State.WithOption(CaseListing.SortKey, sort) };
 
-        var all = CaseOrder.First(view, order, 10).Select(rank => view.Log.CaseIds[rank]).ToList();
+        var list = CaseList.Of(view, CaseListing.Of(asked));
 
-        string.Join(' ', all).ShouldBe(expected);
-        CaseOrder.First(view, order, 2).Select(rank => view.Log.CaseIds[rank]).ShouldBe(all[..2]);
+        string.Join(' ', Enumerable.Range(0, list.Count).Select(place => view.Log.CaseIds[list[place]]))
+            .ShouldBe(expected);
+        CaseList.Of(view, CaseListing.Of(asked)).ShouldBeSameAs(list);
     }
 
     public void Dispose() => data.Dispose();

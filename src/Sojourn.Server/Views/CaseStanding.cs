@@ -1,0 +1,82 @@
+using Sojourn.Server.Charts;
+
+namespace Sojourn.Server.Views;
+
+/// <summary>Where a case stands: in the list it was opened from, among all cases by duration, among those of its variant.</summary>
+public sealed record CaseStanding
+{
+    // As many bars as can be pressed with a finger in a panel.
+    private const int MostBars = 14;
+    private const int MostNeighbours = 2;
+
+    /// <summary>Its place in the list, 0 being the first; −1 where the list does not hold it.</summary>
+    public required int Place { get; init; }
+
+    /// <summary>How long the list is.</summary>
+    public required int Listed { get; init; }
+
+    /// <summary>The case before it in the list, or null.</summary>
+    public string? Previous { get; init; }
+
+    /// <summary>The case after it in the list, or null.</summary>
+    public string? Next { get; init; }
+
+    /// <summary>Its throughput time; null without events.</summary>
+    public TimeSpan? Duration { get; init; }
+
+    /// <summary>How many cases have a throughput time.</summary>
+    public required int Timed { get; init; }
+
+    /// <summary>How many of them are shorter.</summary>
+    public required int Shorter { get; init; }
+
+    /// <summary>How many of them are longer.</summary>
+    public required int Longer { get; init; }
+
+    /// <summary>The throughput times in bars.</summary>
+    public required DurationBins Bins { get; init; }
+
+    /// <summary>The selected cases of its variant.</summary>
+    public required int Alike { get; init; }
+
+    /// <summary>Its place among these by duration, 1 being the shortest; 0 where it is not selected.</summary>
+    public required int AlikePlace { get; init; }
+
+    /// <summary>The cases of its variant that are a little shorter and a little longer.</summary>
+    public required IReadOnlyList<ExampleCase> Neighbours { get; init; }
+
+    /// <summary>The share of the timed cases that are shorter, cut to a tenth of a percent: never all while one is longer.</summary>
+    public double SlowerThan => Timed == 0 ? 0 : Math.Floor(1000.0 * Shorter / Timed) / 1000;
+
+    public static CaseStanding Of(DatasetView view, int rank)
+    {
+        var list = CaseList.Of(view, CaseListing.Of(view));
+        var place = list.PlaceOf(rank);
+        var durations = view.Figures.Durations;
+        var duration = view.Log.EndOf(rank) - view.Log.StartOf(rank) is { } units ? view.Span(units) : (TimeSpan?)null;
+        var alike = VariantDetail.ByDuration(view, view.Log.VariantOf(rank));
+        var at = alike.IndexOf(rank);
+        var near =
+            at < 0
+                ? alike.Take(2 * MostNeighbours)
+                : alike
+                    .Skip(Math.Max(0, at - MostNeighbours))
+                    .Take(Math.Min(at, MostNeighbours) + 1 + MostNeighbours)
+                    .Where(other => other != rank);
+        return new CaseStanding
+        {
+            Place = place,
+            Listed = list.Count,
+            Previous = place > 0 ? view.Log.CaseIds[list[place - 1]] : null,
+            Next = place >= 0 && place < list.Count - 1 ? view.Log.CaseIds[list[place + 1]] : null,
+            Duration = duration,
+            Timed = durations.Count,
+            Shorter = duration is { } length ? SortedDurations.CountBelow(durations, length) : 0,
+            Longer = duration is { } limit ? SortedDurations.CountAbove(durations, limit) : 0,
+            Bins = DurationBins.Of(durations, MostBars),
+            Alike = alike.Count,
+            AlikePlace = at + 1,
+            Neighbours = view.Log.LengthOf(rank) == 0 ? [] : [.. near.Select(other => ExampleCase.Of(view, other))],
+        };
+    }
+}
