@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace Sojourn.Server.Commands;
 
@@ -72,10 +73,14 @@ internal static class PaletteSearch
     {
         var compare = CultureInfo.CurrentCulture.CompareInfo;
         const CompareOptions loosely = CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace;
+        var isPlain = Ascii.IsValid(text) && Ascii.IsValid(word);
         var best = 0;
         for (var from = 0; from < text.Length; )
         {
-            var at = compare.IndexOf(text.AsSpan(from), word, loosely);
+            // Plain letters need no culture, which costs far more: thousands of names are searched at a key press.
+            var at = isPlain
+                ? text.AsSpan(from).IndexOf(word, StringComparison.OrdinalIgnoreCase)
+                : compare.IndexOf(text.AsSpan(from), word, loosely);
             if (at < 0)
             {
                 break;
