@@ -59,5 +59,9 @@ public class ComparisonTests(App app)
     }
 
     private static int Number(string count) =>
-        int.Parse(count.Split(' ')[0], System.Globalization.NumberStyles.AllowThousands, System.Globalization.CultureInfo.InvariantCulture);
+        int.Parse(
+            count.Split(' ')[0],
+            System.Globalization.NumberStyles.AllowThousands,
+            System.Globalization.CultureInfo.InvariantCulture
+        );
 }

@@ -34,7 +34,11 @@ public class MarkingTests(App app)
         await from.PressAsync("ArrowLeft");
         await from.PressAsync("ArrowLeft");
 
-        await KeepAsync(window, window.Page.Locator("section:has([aria-label='Stretch of durations']) .acts button"), "lasted");
+        await KeepAsync(
+            window,
+            window.Page.Locator("section:has([aria-label='Stretch of durations']) .acts button"),
+            "lasted"
+        );
     }
 
     // What the button says beforehand is what the filter bar says afterwards.

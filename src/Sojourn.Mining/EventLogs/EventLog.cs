@@ -101,6 +101,9 @@ public sealed partial class EventLog
 
     internal CaseFacts CaseFacts { get; }
 
+    /// <summary>The ranks of the cases in the order of their ids.</summary>
+    internal ReadOnlySpan<int> CaseIdOrder => caseIdOrder.Value;
+
     /// <summary>The attribute of that name, or null; <paramref name="level"/> tells which rows it has.</summary>
     public AttributeColumn? FindAttribute(string name, out AttributeLevel level)
     {

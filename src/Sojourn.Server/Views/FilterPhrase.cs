@@ -74,10 +74,6 @@ internal sealed record FilterPhrase(string Verb, string What)
             {
                 Test: Comparison { Operator: ComparisonOperator.Greater, Value: DurationValue longer }
             } => new(Strings.Phrase_LongerThan, Show.Duration(Span(longer))),
-            ThroughputFilter
-            {
-                Test: Comparison { Operator: ComparisonOperator.GreaterOrEqual, Value: DurationValue least }
-            } => new(Strings.Phrase_LastsAtLeast, Show.Duration(Span(least))),
             ThroughputFilter { Test: InRange { From: DurationValue from, ToExclusive: DurationValue to } } => new(
                 Strings.Phrase_Lasts,
                 $"{Show.Duration(Span(from))} – {Show.Duration(Span(to))}"

@@ -126,7 +126,7 @@ public sealed class VariantComparison
         }
 
         // With few cases nothing bounds a median, nor then the difference.
-        var bounded = MedianDifference.Of(second.Median, second.Interval, first.Median, first.Interval);
+        var bounded = EstimateDifference.Of(second.Median, second.Interval, first.Median, first.Interval);
         return new ComparedTime(
             view.Span(first.Median),
             view.Span(second.Median),

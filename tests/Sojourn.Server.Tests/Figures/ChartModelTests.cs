@@ -8,6 +8,7 @@ using Sojourn.Server.Spectrum;
 using Sojourn.Server.Tests.Roles;
 using Sojourn.Server.Views;
 using Sojourn.Workspace.Filters;
+using Sojourn.Workspace.Jobs;
 using Xunit;
 
 namespace Sojourn.Server.Tests.Figures;
@@ -24,7 +25,8 @@ public sealed class ChartModelTests : IDisposable
     private readonly ImportedDataset data = new("tickets", Tickets);
     private readonly ViewStore store;
 
-    public ChartModelTests() => store = new ViewStore(data.Workspace, data.Logs, new ProjectionCache());
+    public ChartModelTests() =>
+        store = new ViewStore(data.Workspace, data.Logs, new ProjectionCache(), new JobRunner(TimeProvider.System));
 
     [Fact]
     public async Task Attributes_count_the_selected_over_the_whole_and_what_is_missing()

@@ -7,6 +7,7 @@ using Sojourn.Server.Tests.Hosting;
 using Sojourn.Server.Views;
 using Sojourn.Workspace.Datasets;
 using Sojourn.Workspace.Filters;
+using Sojourn.Workspace.Jobs;
 using Sojourn.Workspace.Logs;
 using Sojourn.Workspace.Samples;
 using Xunit;
@@ -23,7 +24,12 @@ public sealed class ArrivalCellTests : IDisposable
     {
         var workspace = new LocalWorkspace(Path.Combine(folder.Path, "workspace"), TimeProvider.System);
         SampleDataset.Import(workspace, options: new() { Cases = 500 });
-        store = new ViewStore(workspace, new LogStore(workspace), new ProjectionCache());
+        store = new ViewStore(
+            workspace,
+            new LogStore(workspace),
+            new ProjectionCache(),
+            new JobRunner(TimeProvider.System)
+        );
     }
 
     [Fact]

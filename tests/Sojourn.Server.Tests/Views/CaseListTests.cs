@@ -3,6 +3,7 @@ using Sojourn.Server.Components;
 using Sojourn.Server.Tests.Roles;
 using Sojourn.Server.Views;
 using Sojourn.Workspace.Filters;
+using Sojourn.Workspace.Jobs;
 using Xunit;
 
 namespace Sojourn.Server.Tests.Views;
@@ -18,7 +19,8 @@ public sealed class CaseListTests : IDisposable
     private readonly ImportedDataset data = new("tickets", Tickets);
     private readonly ViewStore store;
 
-    public CaseListTests() => store = new ViewStore(data.Workspace, data.Logs, new ProjectionCache());
+    public CaseListTests() =>
+        store = new ViewStore(data.Workspace, data.Logs, new ProjectionCache(), new JobRunner(TimeProvider.System));
 
     [Theory]
     [InlineData("of.channel", "2 1 3")]

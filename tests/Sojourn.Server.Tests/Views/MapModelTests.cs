@@ -6,6 +6,7 @@ using Sojourn.Charts.ProcessMap;
 using Sojourn.Server.Tests.Roles;
 using Sojourn.Server.Views;
 using Sojourn.Workspace.Filters;
+using Sojourn.Workspace.Jobs;
 using Xunit;
 
 namespace Sojourn.Server.Tests.Views;
@@ -15,7 +16,8 @@ public sealed class MapModelTests : IDisposable
     private readonly ImportedDataset data = new("desk", Desk());
     private readonly ViewStore store;
 
-    public MapModelTests() => store = new ViewStore(data.Workspace, data.Logs, new ProjectionCache());
+    public MapModelTests() =>
+        store = new ViewStore(data.Workspace, data.Logs, new ProjectionCache(), new JobRunner(TimeProvider.System));
 
     [Fact]
     public async Task In_flow_and_out_flow_add_up_on_every_drawn_box_at_every_slider_position()
@@ -179,7 +181,12 @@ public sealed class MapModelTests : IDisposable
     {
         var rows = Enumerable.Range(0, 2_000).Select(i => $"{i / 4},note {i},2026-01-01 {i % 24:00}:{i % 60:00}");
         using var wrong = new ImportedDataset("wrong", $"case,activity,timestamp\n{string.Join('\n', rows)}\n");
-        var views = new ViewStore(wrong.Workspace, wrong.Logs, new ProjectionCache());
+        var views = new ViewStore(
+            wrong.Workspace,
+            wrong.Logs,
+            new ProjectionCache(),
+            new JobRunner(TimeProvider.System)
+        );
 
         var model = MapModel.Of(await views.OpenAsync(new ViewState { Dataset = "wrong", Page = "map" }));
         model.Draw(new MapAsk { Activities = 9_999, Paths = 9_999 });
