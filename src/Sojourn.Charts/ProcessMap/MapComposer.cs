@@ -44,6 +44,7 @@ internal sealed class MapComposer
     {
         public required MapLabel Label { get; init; }
         public double? Seconds { get; init; }
+        public string? Said { get; init; }
         public required double Width { get; init; }
     }
 
@@ -159,7 +160,8 @@ internal sealed class MapComposer
     }
 
     private (string Count, string Of) Figures(PictureNode node) =>
-        (_picture.Metric, _picture.Frequency, node.MostInOneCase) switch
+        node.Words is { } words ? (words.First, words.Second ?? "")
+        : (_picture.Metric, _picture.Frequency, node.MostInOneCase) switch
         {
             (MapMetric.Frequency, MapFrequency.Cases, _) => (Count(node.Cases, _words.Cases), ""),
             (MapMetric.Frequency, MapFrequency.MostInOneCase, { } most) => (Number(most) + " ×", _words.MostInOneCase),
@@ -178,10 +180,16 @@ internal sealed class MapComposer
     {
         foreach (var arc in _picture.Arcs)
         {
-            var value = _picture.Metric == MapMetric.Frequency ? arc.Frequency ?? arc.Moves : arc.Seconds;
+            var value = _picture.Metric switch
+            {
+                MapMetric.Difference => arc.Difference,
+                MapMetric.Frequency => arc.Frequency ?? arc.Moves,
+                _ => arc.Seconds,
+            };
             yield return new Wire(DrawnArcKind.Move, arc.From, arc.To, arc.Moves, value)
             {
                 Label = MapLabel.Of(arc, _picture, _culture),
+                Said = arc.Words?.Sentence,
                 Seconds = arc.Seconds,
                 Width = _scales.Width(arc.Moves),
             };
@@ -252,6 +260,11 @@ internal sealed class MapComposer
             Count(node.Occurrences, _words.Events),
             Count(node.Cases, _words.Cases)
         );
+        if (node.Words is { } words)
+        {
+            label = $"{node.Name}: {words.Sentence}";
+        }
+
         if (node.HiddenIn > 0 || node.HiddenOut > 0)
         {
             label += "; " + string.Format(_culture, _words.NotDrawn, Number(node.HiddenIn), Number(node.HiddenOut));
@@ -317,6 +330,11 @@ internal sealed class MapComposer
     {
         var from = wire.From is null ? _words.Start : NameOf(wire.From);
         var to = wire.To is null ? _words.End : NameOf(wire.To);
+        if (wire.Said is { } words)
+        {
+            return string.Format(_culture, _words.ArcLabel, from, to, words);
+        }
+
         var count = Count(wire.Moves, wire.Kind == DrawnArcKind.Move ? _words.Moves : _words.Cases);
         var said = string.Format(_culture, _words.ArcLabel, from, to, count);
         foreach (var (name, value) in wire.Kind == DrawnArcKind.Move ? Said(wire) : [])
@@ -351,7 +369,12 @@ internal sealed class MapComposer
     private MapLegend Legend() =>
         new(
             _words.LineColour,
-            _picture.Metric == MapMetric.Frequency ? _picture.FrequencyName ?? _words.MovesUnit : _metricName,
+            _picture.Metric switch
+            {
+                MapMetric.Difference => _picture.Difference?.Name ?? "",
+                MapMetric.Frequency => _picture.FrequencyName ?? _words.MovesUnit,
+                _ => _metricName,
+            },
             [.. Enumerable.Range(0, 5).Select(_scales.StepColour)],
             _scales.Thresholds,
             _words.LineWidth,

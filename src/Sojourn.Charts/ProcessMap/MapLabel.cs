@@ -13,6 +13,11 @@ internal sealed record MapLabel(string First, string? Second)
 
     public static MapLabel Of(PictureArc arc, MapPicture picture, CultureInfo culture)
     {
+        if (arc.Words is { } words)
+        {
+            return new MapLabel(words.First, words.Second);
+        }
+
         var isDuration = picture.Metric == MapMetric.Duration;
         double? value = isDuration ? arc.Seconds : arc.Frequency ?? arc.Moves;
         var main = value is { } known ? Text(known, isDuration, culture) : null;

@@ -8,6 +8,9 @@ public enum MapMetric
 
     /// <summary>Time, amber to oxblood; arcs without a duration are grey.</summary>
     Duration,
+
+    /// <summary>The difference of two sets of cases: blue where A has more, orange where B has, grey where neither.</summary>
+    Difference,
 }
 
 /// <summary>Which figure of an arc's durations colours and labels it.</summary>
@@ -20,6 +23,12 @@ public enum MapDurationFigure
     Max,
     Total,
 }
+
+/// <summary>What stands on a box or an arc in the place of its own figures, already in words.</summary>
+/// <param name="First">In strong letters.</param>
+/// <param name="Second">Beside it; null for none.</param>
+/// <param name="Sentence">All of it, for titles and screen readers.</param>
+public sealed record PictureWords(string First, string? Second, string Sentence);
 
 /// <summary>An activity on the picture.</summary>
 /// <param name="Id">Its identity, by which it keeps its place from picture to picture.</param>
@@ -41,6 +50,9 @@ public sealed record PictureNode(
     /// The most often one case has it; the picture's <see cref="MapPicture.Frequency"/> decides whether the box says it.
     /// </summary>
     public long? MostInOneCase { get; init; }
+
+    /// <summary>What the box says instead of its events and cases; null for those.</summary>
+    public PictureWords? Words { get; init; }
 }
 
 /// <summary>A drawn arc between two activities.</summary>
@@ -55,6 +67,12 @@ public sealed record PictureArc(string From, string To, long Moves, double? Seco
 
     /// <summary>The value of the picture's <see cref="MapPicture.Second"/> label; null for none.</summary>
     public double? Second { get; init; }
+
+    /// <summary>A − B, where the picture shows a difference; null where it is not clear that there is any.</summary>
+    public double? Difference { get; init; }
+
+    /// <summary>What the label says instead of the arc's figures; null for those.</summary>
+    public PictureWords? Words { get; init; }
 }
 
 /// <summary>How often is counted how.</summary>
@@ -74,6 +92,13 @@ public enum MapFrequency
 /// <param name="Name">As the sentence of an arc names it.</param>
 /// <param name="IsDuration">Whether its values are seconds.</param>
 public sealed record MapSecondLabel(string Name, bool IsDuration);
+
+/// <summary>The scale of a difference of A and B.</summary>
+/// <param name="Name">What differs, for the legend: "share of cases, A − B".</param>
+/// <param name="Some">From here on, on either side of none, a difference has the lighter colour.</param>
+/// <param name="Much">From here on it has the darker one.</param>
+/// <param name="Thresholds">The four thresholds in words, from the one for "B has much more" on.</param>
+public sealed record PictureDifference(string Name, double Some, double Much, IReadOnlyList<string> Thresholds);
 
 /// <summary>Activities that belong together, drawn in a frame.</summary>
 /// <param name="Name">What the frame is called.</param>
@@ -140,6 +165,9 @@ public sealed class MapPicture
 
     /// <summary>A second figure on the labels; null for none.</summary>
     public MapSecondLabel? Second { get; init; }
+
+    /// <summary>How differences are told apart by colour; needed where the picture shows one.</summary>
+    public PictureDifference? Difference { get; init; }
 
     /// <summary>Frames around activities that belong together.</summary>
     public IReadOnlyList<PictureFrame> Frames { get; init; } = [];

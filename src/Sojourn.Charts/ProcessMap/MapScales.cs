@@ -19,6 +19,10 @@ internal sealed class MapScales
     private readonly long _most;
     private readonly long[] _moveSteps;
     private readonly double[] _durationSteps;
+    // Four colours that stand out from the ground, and grey between them: a pale line would be no line.
+    private static readonly string[] DifferenceColours = ["diff-7", "diff-6", "control", "diff-2", "diff-1"];
+
+    private readonly PictureDifference? _difference;
     private readonly MapMetric _metric;
     private readonly CultureInfo _culture;
 
@@ -26,6 +30,7 @@ internal sealed class MapScales
     {
         _metric = picture.Metric;
         _culture = culture;
+        _difference = picture.Difference;
         _most = picture
             .Arcs.Select(a => a.Moves)
             .Concat(picture.Starts.Concat(picture.Ends).Select(m => m.Cases))
@@ -47,15 +52,27 @@ internal sealed class MapScales
 
     /// <summary>The place of a value among the five steps, from 0; null for none.</summary>
     public int? Step(double? value) =>
-        value is null ? null
+        _metric == MapMetric.Difference ? DifferenceStep(value)
+        : value is null ? null
         : _metric == MapMetric.Frequency ? _moveSteps.Count(s => value >= s)
         : _durationSteps.Count(s => value >= s);
 
-    public string StepColour(int step) => $"{(_metric == MapMetric.Frequency ? "freq" : "dur")}-{4 + step}";
+    // Where it is not clear that there is a difference, none is drawn.
+    private int DifferenceStep(double? value) =>
+        _difference is not { } scale || value is not { } difference ? 2
+        : difference <= -scale.Much ? 0
+        : difference <= -scale.Some ? 1
+        : difference < scale.Some ? 2
+        : difference < scale.Much ? 3
+        : 4;
+
+    public string StepColour(int step) =>
+        _metric == MapMetric.Difference ? DifferenceColours[step] : $"{(_metric == MapMetric.Frequency ? "freq" : "dur")}-{4 + step}";
 
     /// <summary>The four thresholds between the five steps, in words.</summary>
     public IReadOnlyList<string> Thresholds =>
-        _metric == MapMetric.Frequency
+        _metric == MapMetric.Difference ? _difference?.Thresholds ?? []
+        : _metric == MapMetric.Frequency
             ? [.. _moveSteps.Select(s => s.ToString("N0", _culture))]
             : [.. _durationSteps.Select(Words)];
 

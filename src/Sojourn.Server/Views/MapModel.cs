@@ -23,16 +23,20 @@ public sealed class MapModel
 
     private readonly ViewFigures figures;
 
-    private MapModel(ViewFigures figures, ProcessMap map, MapDetail detail)
+    private MapModel(ViewFigures figures, ProcessMap map, MapDetail detail, MapDifference? difference)
     {
         this.figures = figures;
+        Difference = difference;
         Map = map;
         this.detail = detail;
         View = detail.At(100, 100);
     }
 
-    /// <summary>The whole map.</summary>
+    /// <summary>The whole map; of the cases of both sides, where two are compared.</summary>
     public ProcessMap Map { get; }
+
+    /// <summary>What the sides differ in; null where nothing is compared.</summary>
+    internal MapDifference? Difference { get; }
 
     /// <summary>What the sliders show of it.</summary>
     public MapView View { get; private set; }
@@ -91,7 +95,22 @@ public sealed class MapModel
     }
 
     /// <summary>The map of a view's cases.</summary>
-    public static MapModel Of(DatasetView view) => new(view.Figures, view.Figures.Map, MapDetail.Of(view.Figures.Map));
+    public static MapModel Of(DatasetView view)
+    {
+        if (view.Other is not { } other)
+        {
+            return new MapModel(view.Figures, view.Figures.Map, MapDetail.Of(view.Figures.Map), null);
+        }
+
+        // Both sides are cases of one log: what either has is drawn.
+        var both = ProcessMap.Discover(view.Log, view.Selection.Or(other.Selection), MapDurations.None);
+        return new MapModel(
+            view.Figures,
+            both,
+            MapDetail.Of(both),
+            new MapDifference(view.Figures.Map, other.Figures.Map)
+        );
+    }
 
     /// <summary>Whether a drawing needs the most repeats in one case, which take a walk of their own.</summary>
     public static bool NeedsRepeats(MapAsk ask) =>
@@ -174,10 +193,11 @@ public sealed class MapModel
                 )
                 {
                     MostInOneCase = Repeats?.OfActivity(shown.Activity.Code),
+                    Words = Difference?.Words(shown.Activity),
                 }),
             ],
             [
-                .. View.Arcs.Select(arc => new PictureArc(
+                .. View.Arcs.Select(arc => Difference?.Picture(arc, ask.Metric) ?? new PictureArc(
                     arc.FromName,
                     arc.ToName,
                     arc.Frequency,
@@ -192,7 +212,11 @@ public sealed class MapModel
             [.. ends.Select(shown => new PictureMark(shown.Activity.Name, shown.Activity.Ends))]
         )
         {
-            Metric = isDuration ? MapMetric.Duration : MapMetric.Frequency,
+            Metric =
+                Difference is not null ? MapMetric.Difference
+                : isDuration ? MapMetric.Duration
+                : MapMetric.Frequency,
+            Difference = Difference is null ? null : MapDifference.Scale(ask.Metric),
             Figure = ask.Metric.Figure(),
             MetricName = isDuration ? MapMetricChoices.Name(ask.Metric) : null,
             Frequency = ask.Metric.Counting(),
