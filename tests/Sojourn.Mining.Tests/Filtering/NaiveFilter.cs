@@ -57,6 +57,9 @@ internal sealed class NaiveFilter(TimeUnit unit, List<AttributedCase> cases, Dat
                     }
                 ),
             VariantFilter f => f.Traces.Any(t => t.SequenceEqual(trace)),
+            VariantClusterFilter f => NaiveClusters
+                .Of(cases.Select(c => c.Rows.Select(r => r.Row.Activity).ToArray()), f.Number, f.Count)
+                .Any(member => member.SequenceEqual(trace)),
             VariantCoverageFilter f => Covered(f).Contains(string.Join('\u0001', trace)),
             TimeFrameFilter f => rows.Length > 0
                 && f.Kind switch

@@ -120,12 +120,19 @@ internal sealed class RandomFilters(Random random)
         };
 
     private CaseFilter Variants() =>
-        random.Next(3) switch
+        random.Next(4) switch
         {
+            3 => Cluster(),
             0 => new VariantCoverageFilter(random.Next(4), CoverageUnit.Variants),
             1 => new VariantCoverageFilter(random.Next(201) / 2.0, CoverageUnit.PercentOfCases),
             _ => new VariantFilter([.. Some(1, 3, () => ValueList.Of<string>(Some(0, 3, () => Pick(Activities))))]),
         };
+
+    private VariantClusterFilter Cluster()
+    {
+        var count = random.Next(1, 6);
+        return new VariantClusterFilter(random.Next(1, count + 1), count);
+    }
 
     private FollowsFilter Follows()
     {
