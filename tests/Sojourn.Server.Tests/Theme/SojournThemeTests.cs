@@ -45,7 +45,7 @@ public class SojournThemeTests
             .Where(name => !name.StartsWith("--mud-"))
             .Distinct();
 
-        // --v is the one length that a component hands to its style sheet.
+        // --v and --cols are the lengths that components hand to their style sheets.
         used.Where(name => name is not ("--v" or "--cols") && !known.Contains(name)).ShouldBeEmpty();
     }
 
