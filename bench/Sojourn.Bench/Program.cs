@@ -11,6 +11,7 @@ const string Usage = """
       real <directory>               public logs, from the file to the map
       micro [arguments]              the small hot paths by BenchmarkDotNet, with the bytes they allocate
       calendar                       business durations and deadlines
+      layout <yardstick>             layouts of process maps against elkjs; see docs/how-to/compare-layouts.md
     """;
 
 int Events(int usual) =>
@@ -42,6 +43,18 @@ switch (args.FirstOrDefault())
         BenchmarkSwitcher
             .FromAssembly(typeof(EngineReport).Assembly)
             .Run(args.Length > 1 ? args[1..] : ["--filter", "*"]);
+        return 0;
+    case "layout" when args.Length > 1:
+        LayoutReport.Run(args[1], Console.Out);
+        return 0;
+    case "layout-maps" when args.Length > 2:
+        LayoutReport.Maps(args[1], args[2]);
+        return 0;
+    case "layout-graphs" when args.Length > 3:
+        LayoutReport.Graphs(args[1], args[2], withLabels: args[3] == "labels");
+        return 0;
+    case "layout-judge" when args.Length > 3:
+        LayoutReport.Judge(args[1], args[2], args[3]);
         return 0;
     case "run-import":
         ImportRun.Import(args[1], args[2], args[3]);

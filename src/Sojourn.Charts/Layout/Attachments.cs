@@ -3,15 +3,13 @@ namespace Sojourn.Charts.Layout;
 /// <summary>Measures of what hangs on a node's border, shared by room keeping and routing.</summary>
 internal static class Attachments
 {
-    /// <summary>How far a self-loop reaches out, and where its label begins.</summary>
-    public const double LoopReach = 40;
-    public const double LoopLabelGap = 6;
+    private const double LoopLabelGap = 4;
 
     /// <summary>Dashed stub and gap before a note's text.</summary>
     public const double NoteStub = 15;
 
-    /// <summary>Width of all labels for which one side of a row keeps room.</summary>
-    private const double MostLabelsWidth = 420;
+    /// <summary>How far from the box the label of a self-loop begins.</summary>
+    public static double LoopReach(double thickness) => 27 + 0.9 * thickness + LoopLabelGap;
 
     public static double HeadWidth(double thickness) => 8 + 1.35 * thickness;
 
@@ -26,13 +24,13 @@ internal static class Attachments
     )
     {
         var quiet = QuietSides(graph);
-        var loopLabel = new double[graph.NodeCount];
+        var loopRoom = new double[graph.NodeCount];
         for (var e = 0; e < graph.Source.Edges.Count; e++)
         {
             var edge = graph.Source.Edges[e];
             if (edge.Source == edge.Target)
             {
-                loopLabel[edge.Source] = Math.Max(loopLabel[edge.Source], edge.LabelWidth);
+                loopRoom[edge.Source] = Math.Max(loopRoom[edge.Source], LoopReach(edge.Thickness) + edge.LabelWidth);
                 graph.LoopSide[edge.Source] = Kept(keptLoopSide, edge.Source) ?? quiet[edge.Source];
             }
         }
@@ -43,7 +41,7 @@ internal static class Attachments
             graph.RoomLeft[v] = graph.RoomRight[v] = node.Width / 2;
             if (graph.LoopSide[v] != 0)
             {
-                Add(graph, v, graph.LoopSide[v], LoopReach + LoopLabelGap + loopLabel[v]);
+                Add(graph, v, graph.LoopSide[v], loopRoom[v]);
             }
 
             if (node.NoteWidth > 0)
@@ -97,40 +95,47 @@ internal static class Attachments
     }
 
     /// <summary>
-    /// A bend takes the width of its line; one bend of each long arc takes the width of the label, in the row
-    /// with the fewest labels so far, towards the middle of the arc. Rows have room for so many labels, heaviest arcs
-    /// first: the rest find their place later, so that rare arcs do not widen the drawing.
+    /// A bend takes the width of its line; one bend of each long arc takes the width of the label: in the row that is
+    /// narrowest so far, towards the middle of the arc. Arcs with the least choice go first.
     /// </summary>
     private static void RoomForBends(LayeredGraph graph)
     {
-        var used = new double[2, graph.LayerCount];
-        var byWeight = Enumerable
-            .Range(0, graph.Chains.Length)
-            .Where(e => graph.Chains[e].Length > 2)
-            .OrderByDescending(e => graph.Source.Edges[e].Weight)
-            .ThenBy(e => e);
-        foreach (var e in byWeight)
+        var width = new double[graph.LayerCount];
+        for (var v = 0; v < graph.VertexCount; v++)
         {
-            var edge = graph.Source.Edges[e];
-            var bends = graph.Chains[e][1..^1];
-            foreach (var bend in bends)
+            if (!graph.IsNode(v))
             {
-                graph.RoomLeft[bend] = graph.RoomRight[bend] = edge.Thickness / 2;
+                graph.RoomLeft[v] = graph.RoomRight[v] = graph.Source.Edges[graph.EdgeOf[v]].Thickness / 2;
             }
 
-            var side = graph.Side[bends[0]] < 0 ? 0 : 1;
-            var middle = (bends.Length - 1) / 2d;
-            var chosen = Enumerable
-                .Range(0, bends.Length)
-                .MinBy(i => (used[side, graph.Layer[bends[i]]] + Math.Abs(i - middle) * 40, i));
-            var layer = graph.Layer[bends[chosen]];
-            if (edge.LabelWidth > 0 && used[side, layer] + edge.LabelWidth <= MostLabelsWidth)
+            width[graph.Layer[v]] += graph.RoomLeft[v] + graph.RoomRight[v] + (graph.IsNode(v) ? 36 : 16);
+        }
+
+        var byChoice = Enumerable
+            .Range(0, graph.Chains.Length)
+            .Where(e => graph.Chains[e].Length > 2 && graph.Source.Edges[e].LabelWidth > 0)
+            .OrderBy(e => graph.Chains[e].Length)
+            .ThenByDescending(e => graph.Source.Edges[e].Weight)
+            .ThenBy(e => e);
+        foreach (var e in byChoice)
+        {
+            var edge = graph.Source.Edges[e];
+            var chain = graph.Chains[e];
+            var middle = (chain.Length - 1) / 2d;
+            var chosen = -1;
+            var least = double.PositiveInfinity;
+            for (var i = 1; i < chain.Length - 1; i++)
             {
-                graph.LabelBend[e] = bends[chosen];
-                used[side, layer] += edge.LabelWidth;
-                graph.RoomLeft[bends[chosen]] = graph.RoomRight[bends[chosen]] =
-                    Math.Max(edge.Thickness, edge.LabelWidth) / 2;
+                var cost = width[graph.Layer[chain[i]]] + Math.Abs(i - middle) * 8;
+                if (cost < least)
+                {
+                    (chosen, least) = (chain[i], cost);
+                }
             }
+
+            graph.LabelBend[e] = chosen;
+            graph.RoomLeft[chosen] = graph.RoomRight[chosen] = Math.Max(edge.Thickness, edge.LabelWidth) / 2;
+            width[graph.Layer[chosen]] += Math.Max(0, edge.LabelWidth - edge.Thickness);
         }
     }
 }

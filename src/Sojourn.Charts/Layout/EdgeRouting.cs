@@ -117,8 +117,8 @@ internal static class EdgeRouting
         return new Curve([
             new Cubic(
                 new Point(x, leave),
-                new Point(x + side * (47 + thickness / 2), leave - bulge),
-                new Point(x + side * (49 + thickness / 2), enter + bulge * 0.6),
+                new Point(x + side * (34 + thickness / 2), leave - bulge),
+                new Point(x + side * (36 + thickness / 2), enter + bulge * 0.6),
                 new Point(x, enter)
             ),
         ]);

@@ -4,9 +4,10 @@ namespace Sojourn.Charts.Layout;
 
 /// <summary>Puts each label on its line where it covers no box, no other label and few other lines.</summary>
 /// <remarks>
-/// Heaviest arc first; each tries places along its line, from the one kept for it or the middle outwards, then
-/// places just beside the line, and takes the cheapest. A grid answers what lies near, so thousands of labels are
-/// cheap. On crowded drawings two labels may still touch; boxes are never covered if any place is free.
+/// Those that have room kept for them first, then the heaviest arc first; each tries places along its line, from the
+/// one kept for it or the middle outwards, then places just beside the line, and takes the cheapest. Where nothing was
+/// free the row is named, so that a fresh layout can move the rows apart. A grid answers what lies near, so thousands of
+/// labels are cheap.
 /// </remarks>
 internal sealed class LabelPlacement
 {
@@ -42,7 +43,14 @@ internal sealed class LabelPlacement
     private readonly PointGrid _lines = new(24);
     private readonly BoxGrid _heads = new(96);
 
-    public static Box?[] Place(LayeredGraph graph, RowHeights rows, Ports ports, Curve[] curves, IEnumerable<Box> solid)
+    /// <summary>The labels, and the rows below which they found too little room.</summary>
+    public static (Box?[] Labels, IReadOnlySet<int> Crowded) Place(
+        LayeredGraph graph,
+        RowHeights rows,
+        Ports ports,
+        Curve[] curves,
+        IEnumerable<Box> solid
+    )
     {
         var placement = new LabelPlacement();
         foreach (var box in solid)
@@ -69,12 +77,13 @@ internal sealed class LabelPlacement
         }
 
         var labels = new Box?[curves.Length];
+        var crowded = new HashSet<int>();
         var order = Enumerable
             .Range(0, curves.Length)
             .Where(e => graph.Source.Edges[e].LabelWidth > 0)
             .OrderByDescending(e =>
-                graph.SpineEdges.Contains(e) ? 2
-                : graph.LabelBend[e] >= 0 ? 1
+                graph.LabelBend[e] >= 0 || graph.Chains[e].Length == 0 ? 2
+                : graph.SpineEdges.Contains(e) ? 1
                 : 0
             )
             .ThenByDescending(e => graph.Source.Edges[e].Weight)
@@ -82,11 +91,16 @@ internal sealed class LabelPlacement
         foreach (var e in order)
         {
             var candidates = Candidates(graph, rows, ports, curves[e], e);
-            labels[e] = placement.Cheapest(candidates, e);
-            placement._labels.Add(labels[e]!.Value.Inflate(1));
+            var (box, isClear) = placement.Cheapest(candidates, e);
+            labels[e] = box;
+            placement._labels.Add(box.Inflate(1));
+            if (!isClear && graph.Chains[e].Length > 1)
+            {
+                crowded.Add(graph.Layer[graph.Chains[e][0]]);
+            }
         }
 
-        return labels;
+        return (labels, crowded);
     }
 
     private static IEnumerable<(Box Box, double Cost)> Candidates(
@@ -104,7 +118,7 @@ internal sealed class LabelPlacement
             var box = ports.BoxOf(edge.Source);
             var x =
                 (side < 0 ? box.Left : box.Right)
-                + side * (Attachments.LoopReach + Attachments.LoopLabelGap + edge.LabelWidth / 2);
+                + side * (Attachments.LoopReach(edge.Thickness) + edge.LabelWidth / 2);
             var y = box.Y + box.Height * 0.42;
             yield return (At(new Point(x, y)), 0);
             yield return (At(new Point(x - side * edge.LabelWidth / 2, box.Bottom + edge.LabelHeight / 2)), 4);
@@ -134,22 +148,23 @@ internal sealed class LabelPlacement
         Box At(Point center) => Box.Around(center, edge.LabelWidth, edge.LabelHeight);
     }
 
-    private Box Cheapest(IEnumerable<(Box Box, double Cost)> candidates, int edge)
+    private (Box Box, bool IsClear) Cheapest(IEnumerable<(Box Box, double Cost)> candidates, int edge)
     {
         Box best = default;
+        var isClear = false;
         var least = double.PositiveInfinity;
         foreach (var (box, own) in candidates)
         {
             var area = box.Width * box.Height;
+            var covered = BoxCost * _solid.Overlap(box) / area + LabelCost * _labels.Overlap(box) / area;
             var cost =
                 own
-                + BoxCost * _solid.Overlap(box) / area
-                + LabelCost * _labels.Overlap(box) / area
+                + (covered > 0 ? AsideCost * 3 + covered : 0)
                 + HeadCost * Math.Min(1, _heads.Overlap(box) / 40)
                 + LineCost * _lines.OthersIn(box, edge);
             if (cost < least)
             {
-                (best, least) = (box, cost);
+                (best, least, isClear) = (box, cost, covered == 0);
             }
 
             if (cost < 0.1)
@@ -158,7 +173,7 @@ internal sealed class LabelPlacement
             }
         }
 
-        return best;
+        return (best, isClear);
     }
 
     private sealed class BoxGrid(double cell)

@@ -14,6 +14,14 @@ namespace Sojourn.Charts.Layout;
 /// </remarks>
 public static class LayeredLayout
 {
+    private const double GrowthStep = 20;
+    private const int MostGrowth = 8;
+    private const int MostEdgesToGrow = 1500;
+    private const int MostVerticesToTryTwice = 2500;
+
+    /// <summary>Rows in which heavy arcs are short read better: others have to be this much smaller.</summary>
+    private const double EvenRowsWorth = 0.9;
+
     public static LayoutResult Arrange(LayoutGraph graph, LayoutOptions? options = null)
     {
         options ??= new LayoutOptions();
@@ -32,36 +40,95 @@ public static class LayeredLayout
 
         if (AnchoredLayout.Arrange(graph, options) is { } anchored)
         {
-            return Finish(anchored.Graph, anchored.Rows, options, isFresh: false);
+            return Finish(anchored.Graph, anchored.Rows, options);
         }
 
-        var reversed = CycleRemoval.Reversed(graph);
-        var layers = Layering.Layers(graph, reversed);
-        var bends = LayeredGraph.BendsNeeded(graph, layers) <= options.MostBends;
-        var layered = LayeredGraph.Build(graph, reversed, layers, bends);
-        layered.MarkSpine(MainPath.Edges(graph, reversed));
-        Sides.Assign(layered);
-        CrossingReduction.Run(layered, options.Sweeps);
-        Attachments.MakeRoom(layered);
-        HorizontalPlacement.Run(layered, options);
-        return Finish(layered, new RowHeights(layered, options), options, isFresh: true, isReduced: !bends);
+        var (layered, isReduced) = Fresh(graph, options);
+        return Finish(layered, null, options, isReduced);
     }
 
+    /// <summary>
+    /// Rows that keep heavy arcs short, or rows that keep all arcs short: whichever crosses less, then whichever is
+    /// smaller.
+    /// </summary>
+    private static (LayeredGraph Graph, bool IsReduced) Fresh(LayoutGraph graph, LayoutOptions options)
+    {
+        var reversed = CycleRemoval.Reversed(graph);
+        var path = MainPath.Edges(graph, reversed);
+        var layers = Layering.Layers(graph, reversed, RowWeights.ByFlow);
+        var bends = LayeredGraph.BendsNeeded(graph, layers);
+        if (bends > options.MostBends)
+        {
+            return (Place(graph, options, reversed, path, layers, bends: false).Graph, true);
+        }
+
+        var byFlow = Place(graph, options, reversed, path, layers, bends: true);
+        if (graph.Nodes.Count + bends > MostVerticesToTryTwice)
+        {
+            return (byFlow.Graph, false);
+        }
+
+        var evenly = Layering.Layers(graph, reversed, RowWeights.Even);
+        if (evenly.AsSpan().SequenceEqual(layers))
+        {
+            return (byFlow.Graph, false);
+        }
+
+        var even = Place(graph, options, reversed, path, evenly, bends: true);
+        var isBetter =
+            even.Crossings < byFlow.Crossings
+            || (even.Crossings == byFlow.Crossings && even.Area < EvenRowsWorth * byFlow.Area);
+        return (isBetter ? even.Graph : byFlow.Graph, false);
+    }
+
+    private static (LayeredGraph Graph, long Crossings, double Area) Place(
+        LayoutGraph graph,
+        LayoutOptions options,
+        bool[] reversed,
+        IReadOnlyList<int> path,
+        int[] layers,
+        bool bends
+    )
+    {
+        var layered = LayeredGraph.Build(graph, reversed, layers, bends);
+        layered.MarkSpine(path);
+        var crossings = CrossingReduction.Run(layered, options.Sweeps);
+        Sides.FromOrder(layered);
+        Attachments.MakeRoom(layered);
+        var width = HorizontalPlacement.Run(layered, options);
+        var rows = new RowHeights(layered, options, new double[layered.LayerCount]);
+        return (layered, crossings, width * rows.Bottom[^1]);
+    }
+
+    /// <summary>Lines and labels; in a fresh layout, rows move apart where labels are short of room.</summary>
     private static LayoutResult Finish(
         LayeredGraph graph,
-        RowHeights rows,
+        RowHeights? kept,
         LayoutOptions options,
-        bool isFresh,
         bool isReduced = false
     )
     {
-        var ports = new Ports(graph, rows);
-        var curves = EdgeRouting.Route(graph, rows, ports);
-        var boxes = Enumerable.Range(0, graph.NodeCount).Select(ports.BoxOf).ToArray();
-        var notes = Enumerable.Range(0, graph.NodeCount).Select(v => NoteBox(graph, v, boxes[v])).ToArray();
-        var solid = boxes.Concat(notes.Where(n => n.HasValue).Select(n => n!.Value));
-        var labels = LabelPlacement.Place(graph, rows, ports, curves, solid);
+        var isFresh = kept is null;
+        var extra = new double[graph.LayerCount];
+        var rounds = kept is null && graph.Chains.Length <= MostEdgesToGrow ? MostGrowth : 0;
+        var details = Details.Of(graph, kept ?? new RowHeights(graph, options, extra));
+        for (var round = 0; round < rounds && details.Crowded.Count > 0; round++)
+        {
+            foreach (var row in details.Crowded)
+            {
+                extra[row] += GrowthStep;
+            }
 
+            details = Details.Of(graph, new RowHeights(graph, options, extra));
+        }
+
+        var (rows, boxes, notes, curves, labels) = (
+            details.Rows,
+            details.Boxes,
+            details.Notes,
+            details.Curves,
+            details.Labels
+        );
         var bounds = boxes[0];
         foreach (var box in boxes.Concat(notes.Concat(labels).Where(b => b.HasValue).Select(b => b!.Value)))
         {
@@ -120,21 +187,5 @@ public static class LayeredLayout
         return chain.Length > 2 ? graph.Side[chain[1]]
             : chain.Length == 2 ? Math.Sign(graph.Side[chain[0]] + graph.Side[chain[1]])
             : graph.LoopSide[graph.Source.Edges[edge].Source];
-    }
-
-    private static Box? NoteBox(LayeredGraph graph, int node, Box box)
-    {
-        var source = graph.Source.Nodes[node];
-        if (source.NoteWidth <= 0)
-        {
-            return null;
-        }
-
-        var height = Math.Min(box.Height, 28);
-        var x =
-            graph.NoteSide[node] < 0
-                ? box.Left - Attachments.NoteStub - source.NoteWidth
-                : box.Right + Attachments.NoteStub;
-        return new Box(x, box.CenterY - height / 2, source.NoteWidth, height);
     }
 }

@@ -1,5 +1,15 @@
 namespace Sojourn.Charts.Layout;
 
+/// <summary>Which arcs are to be short.</summary>
+internal enum RowWeights
+{
+    /// <summary>Heavy ones before light ones, and those against the flow last.</summary>
+    ByFlow,
+
+    /// <summary>All alike.</summary>
+    Even,
+}
+
 /// <summary>Gives every node a row, so that arcs with the flow point down and the heavy ones are short.</summary>
 internal static class Layering
 {
@@ -8,7 +18,7 @@ internal static class Layering
 
     private const long HeaviestWeight = 64;
 
-    public static int[] Layers(LayoutGraph graph, bool[] reversed)
+    public static int[] Layers(LayoutGraph graph, bool[] reversed, RowWeights weights)
     {
         var n = graph.Nodes.Count;
         var (root, sink) = (n, n + 1);
@@ -25,8 +35,16 @@ internal static class Layering
             }
 
             var (upper, lower) = reversed[e] ? (edge.Target, edge.Source) : (edge.Source, edge.Target);
-            var weight = 1 + (long)Math.Round((HeaviestWeight - 1) * edge.Weight / heaviest);
-            arcs.Add(new RankArc(upper, lower, 1, reversed[e] ? Math.Max(1, weight / 4) : weight));
+            var weight =
+                weights == RowWeights.Even ? 1 : 1 + (long)Math.Round((HeaviestWeight - 1) * edge.Weight / heaviest);
+            arcs.Add(
+                new RankArc(
+                    upper,
+                    lower,
+                    1,
+                    reversed[e] && weights == RowWeights.ByFlow ? Math.Max(1, weight / 4) : weight
+                )
+            );
             left[upper] = true;
             entered[lower] = true;
         }

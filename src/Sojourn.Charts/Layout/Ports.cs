@@ -70,32 +70,54 @@ internal sealed class Ports
             var chain = _graph.Chains[e];
             if (chain.Length > 1)
             {
-                ends[chain[0]].Add(new End(e, true, chain[1], Direction(e, chain[0], chain[1], true)));
-                ends[chain[^1]].Add(new End(e, false, chain[^2], Direction(e, chain[^1], chain[^2], false)));
+                ends[chain[0]].Add(new End(e, true, chain[1], 0));
+                ends[chain[^1]].Add(new End(e, false, chain[^2], 0));
             }
+        }
+
+        for (var v = 0; v < ends.Length; v++)
+        {
+            ends[v] =
+            [
+                .. Directed(v, InOrder(ends[v].Where(e => e.Below))),
+                .. Directed(v, InOrder(ends[v].Where(e => !e.Below))),
+            ];
         }
 
         return ends;
     }
 
-    /// <summary>-1 to leave by the left border, 1 by the right, 0 by the top or bottom.</summary>
-    private int Direction(int edge, int node, int neighbour, bool below)
+    /// <summary>
+    /// Chooses what leaves sideways, from the outermost inwards: an arc may do so only if all further out on its side
+    /// do, or it would cross them.
+    /// </summary>
+    private List<End> Directed(int node, List<End> ends)
     {
-        var dx = _graph.X[neighbour] - _graph.X[node];
-        var direction = Math.Sign(dx);
-        var half = _graph.Source.Nodes[node].Width / 2;
-        if (
-            Math.Abs(dx) <= half + SidewaysFrom
-            || _graph.SpineEdges.Contains(edge)
-            || _graph.NoteSide[node] == direction
-            || (_graph.LoopSide[node] == direction && !below)
-            || (_graph.IsNode(neighbour) && !IsInner(node, neighbour))
-        )
+        for (var (i, open) = (0, true); i < ends.Count && open; i++)
         {
-            return 0;
+            open = MayTurn(node, ends[i], -1);
+            ends[i] = open ? ends[i] with { Direction = -1 } : ends[i];
         }
 
-        return IsClear(node, neighbour, direction, below) ? direction : 0;
+        for (var (i, open) = (ends.Count - 1, true); i >= 0 && open && ends[i].Direction == 0; i--)
+        {
+            open = MayTurn(node, ends[i], 1);
+            ends[i] = open ? ends[i] with { Direction = 1 } : ends[i];
+        }
+
+        return ends;
+    }
+
+    private bool MayTurn(int node, End end, int direction)
+    {
+        var dx = (_graph.X[end.Neighbour] - _graph.X[node]) * direction;
+        var half = _graph.Source.Nodes[node].Width / 2;
+        return dx - Reach(end.Neighbour) > half + SidewaysFrom
+            && !_graph.SpineEdges.Contains(end.Edge)
+            && _graph.NoteSide[node] != direction
+            && (_graph.LoopSide[node] != direction || end.Below)
+            && (!_graph.IsNode(end.Neighbour) || IsInner(node, end.Neighbour))
+            && IsClear(node, end.Neighbour, direction, half);
     }
 
     /// <summary>Of two boxes in neighbouring rows the one nearer the main path lets the arc out sideways.</summary>
@@ -111,52 +133,23 @@ internal sealed class Ports
         return x != y ? x < y : node < neighbour;
     }
 
-    /// <summary>Whether the quarter turn has left the row before it meets anything in it.</summary>
-    private bool IsClear(int node, int neighbour, int direction, bool below)
+    /// <summary>Whether the row is empty from the box to wherever the arc may end.</summary>
+    private bool IsClear(int node, int neighbour, int direction, double half)
     {
-        // Past a box the worst case counts: from the far end of the border to the far end of the other. Past a line
-        // the likely place is enough.
-        var box = BoxOf(node);
-        var side = direction > 0 ? box.Right : box.Left;
-        var half = _graph.IsNode(neighbour) ? Math.Max(0, _graph.Source.Nodes[neighbour].Width / 2 - CornerRoom) : 0;
-        var end = below ? _rows.Top[_graph.Layer[neighbour]] : _rows.Bottom[_graph.Layer[neighbour]];
-        var likely = Turn(box.CenterY, _graph.X[neighbour] - direction * half);
-        var worst = Turn(below ? box.Top : box.Bottom, _graph.X[neighbour] + direction * half);
-        var layer = _graph.Layer[node];
-        var row = _graph.Rows[layer];
-        for (var i = _slot[node] + direction; i >= 0 && i < row.Length; i += direction)
+        var row = _graph.Rows[_graph.Layer[node]];
+        var next = _slot[node] + direction;
+        if (next < 0 || next >= row.Length)
         {
-            var obstacle =
-                direction > 0
-                    ? _graph.X[row[i]] - _graph.RoomLeft[row[i]]
-                    : _graph.X[row[i]] + _graph.RoomRight[row[i]];
-            if (Meets(_graph.IsNode(row[i]) ? worst : likely, obstacle))
-            {
-                return false;
-            }
+            return true;
         }
 
-        return true;
-
-        Cubic Turn(double fromY, double toX) =>
-            EdgeRouting.Join(new Port(new Point(side, fromY), true), new Port(new Point(toX, end), false));
-
-        bool Meets(Cubic turn, double obstacle)
-        {
-            for (var t = 0.0; t <= 1; t += 1 / 32d)
-            {
-                var point = turn.At(t);
-                var isPast = direction > 0 ? point.X > obstacle - 3 : point.X < obstacle + 3;
-                var isInRow = below ? point.Y < _rows.Bottom[layer] + 3 : point.Y > _rows.Top[layer] - 3;
-                if (isPast && isInRow)
-                {
-                    return true;
-                }
-            }
-
-            return false;
-        }
+        var room = direction > 0 ? _graph.RoomLeft[row[next]] : _graph.RoomRight[row[next]];
+        var free = (_graph.X[row[next]] - _graph.X[node]) * direction - room - half;
+        return (_graph.X[neighbour] - _graph.X[node]) * direction - half + Reach(neighbour) + 3 < free;
     }
+
+    /// <summary>How far from the middle of a vertex an arc may meet it.</summary>
+    private double Reach(int vertex) => _graph.IsNode(vertex) ? _graph.Source.Nodes[vertex].Width / 2 : 0;
 
     private void Spread(int node, List<End> ends)
     {

@@ -3,10 +3,10 @@ namespace Sojourn.Charts.Layout;
 /// <summary>Where each row lies: as high as its highest box, with more air where many labels share a gap.</summary>
 internal sealed class RowHeights
 {
-    private const double LabelStep = 20;
-    private const int MostSteps = 4;
-
-    public RowHeights(LayeredGraph graph, LayoutOptions options)
+    /// <param name="graph">With its rows and labels.</param>
+    /// <param name="options">Distances.</param>
+    /// <param name="extra">Per row how much more than usual the gap below it takes.</param>
+    public RowHeights(LayeredGraph graph, LayoutOptions options, double[] extra)
     {
         var count = graph.LayerCount;
         Top = new double[count];
@@ -17,13 +17,20 @@ internal sealed class RowHeights
             height[graph.Layer[v]] = Math.Max(height[graph.Layer[v]], graph.Source.Nodes[v].Height);
         }
 
-        var labels = ShortLabels(graph);
+        for (var e = 0; e < graph.Chains.Length; e++)
+        {
+            if (graph.LabelBend[e] is >= 0 and var bend)
+            {
+                height[graph.Layer[bend]] = Math.Max(height[graph.Layer[bend]], graph.Source.Edges[e].LabelHeight);
+            }
+        }
+
         double y = 0;
         for (var l = 0; l < count; l++)
         {
             Top[l] = y;
             Bottom[l] = y + height[l];
-            y = Bottom[l] + options.LayerGap + LabelStep * Math.Clamp(labels[l] - 1, 0, MostSteps);
+            y = Bottom[l] + options.LayerGap + extra[l];
         }
     }
 
@@ -56,23 +63,4 @@ internal sealed class RowHeights
         Enumerable.Range(1, Math.Max(0, Top.Length - 1)).Select(l => Top[l] - Bottom[l - 1]).DefaultIfEmpty(1e9).Min();
 
     public double Middle(int layer) => (Top[layer] + Bottom[layer]) / 2;
-
-    /// <summary>Per gap below a row, how many labelled arcs of one row's height compete on its busier side.</summary>
-    private static int[] ShortLabels(LayeredGraph graph)
-    {
-        var left = new int[graph.LayerCount];
-        var right = new int[graph.LayerCount];
-        for (var e = 0; e < graph.Chains.Length; e++)
-        {
-            var chain = graph.Chains[e];
-            if (chain.Length == 2 && graph.Source.Edges[e].LabelWidth > 0)
-            {
-                var side = graph.Side[chain[0]] + graph.Side[chain[1]];
-                left[graph.Layer[chain[0]]] += side < 0 ? 1 : 0;
-                right[graph.Layer[chain[0]]] += side > 0 ? 1 : 0;
-            }
-        }
-
-        return [.. left.Zip(right, Math.Max)];
-    }
 }

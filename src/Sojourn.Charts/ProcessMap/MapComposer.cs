@@ -40,6 +40,13 @@ internal sealed class MapComposer
 
     public static MapDrawing Compose(MapPicture picture, MapStyle style) => new MapComposer(picture, style).Compose();
 
+    /// <summary>What is handed to the layout.</summary>
+    public static LayoutGraph Graph(MapPicture picture, MapStyle style)
+    {
+        var composer = new MapComposer(picture, style);
+        return composer.Graph([.. picture.Nodes.Select(composer.Measure)], [.. composer.Wires()]);
+    }
+
     private sealed record Wire(DrawnArcKind Kind, string? From, string? To, long Moves, double? Value)
     {
         public required MapLabel Label { get; init; }
