@@ -22,10 +22,19 @@ public sealed record HistogramPicture
     /// <summary>What the axis says; default durations in seconds.</summary>
     public ValueKind Kind { get; init; } = ValueKind.Duration;
 
+    /// <summary>The colour of the bars as a design token without its step, such as <c>freq</c>; null takes that of the kind.</summary>
+    public string? Scale { get; init; }
+
     /// <summary>Buckets from here on are drawn darker: what a filter would keep. Null for none.</summary>
     public double? DarkFrom { get; init; }
 
     public IReadOnlyList<HistogramMarker> Markers { get; init; } = [];
+
+    /// <summary>
+    /// Another distribution over the same buckets as an outline, in the measure of the counts: shares of the others times
+    /// the number counted here. Null for none.
+    /// </summary>
+    public IReadOnlyList<double>? Outline { get; init; }
 }
 
 /// <summary>Draws a histogram: one bar per bucket, from zero, the highest bar labelled.</summary>
@@ -46,7 +55,7 @@ public static class Histogram
         }
 
         var across = new Scale(buckets[0].From, buckets[^1].To, plot.Left, plot.Right);
-        var most = Math.Max(1, buckets.Max(b => b.Count));
+        var most = Math.Max(1, Math.Max(buckets.Max(b => b.Count), picture.Outline?.Max() ?? 0));
         var marks = new List<Mark>();
         marks.AddRange(Bands(picture, across, plot));
         foreach (var bucket in buckets)
@@ -58,7 +67,7 @@ public static class Histogram
             var air = right - left > 3 ? 0.9 : 0;
             var isDark = picture.DarkFrom is { } from && bucket.From >= from;
             marks.Add(
-                new RectMark(new Box(left, plot.Bottom - tall, right - left - air, tall), Colour(picture.Kind, isDark))
+                new RectMark(new Box(left, plot.Bottom - tall, right - left - air, tall), Colour(picture, isDark))
                 {
                     Key = FormattableString.Invariant($"{bucket.From}"),
                     Title = Sentence(bucket, picture.Kind, valid, words),
@@ -66,6 +75,7 @@ public static class Histogram
             );
         }
 
+        marks.AddRange(Outline(picture, across, plot, most));
         var ticks = ValueAxis.Ticks(
             across.From,
             across.To,
@@ -88,8 +98,30 @@ public static class Histogram
         );
     }
 
-    private static string Colour(ValueKind kind, bool isDark) =>
-        (kind == ValueKind.Duration ? "dur-" : "freq-") + (isDark ? 8 : 6);
+    private static IEnumerable<Mark> Outline(HistogramPicture picture, Scale across, Box plot, double most)
+    {
+        if (picture.Outline is not { } heights)
+        {
+            yield break;
+        }
+
+        var steps = new List<Point> { new(plot.Left, plot.Bottom) };
+        foreach (var (bucket, height) in picture.Buckets.Zip(heights))
+        {
+            var y = plot.Bottom - plot.Height * height / most;
+            steps.Add(new Point(across.At(bucket.From), y));
+            steps.Add(new Point(across.At(bucket.To), y));
+        }
+
+        steps.Add(new Point(plot.Right, plot.Bottom));
+        yield return new PolylineMark([steps], "diff-6", 1.6);
+    }
+
+    private static string Colour(HistogramPicture picture, bool isDark)
+    {
+        var scale = picture.Scale ?? (picture.Kind == ValueKind.Duration ? "dur" : "freq");
+        return $"{scale}-{(isDark ? 8 : 6)}";
+    }
 
     private static IEnumerable<Mark> Bands(HistogramPicture picture, Scale across, Box plot)
     {
@@ -133,7 +165,7 @@ public static class Histogram
         IReadOnlyList<HistogramBucket> buckets,
         Scale across,
         Box plot,
-        long most,
+        double most,
         ValueKind kind,
         ChartStyle style
     )

@@ -1,3 +1,4 @@
+using System.Text;
 using SkiaSharp;
 using Sojourn.Charts.Scenes;
 using Sojourn.Charts.Theme;
@@ -78,6 +79,9 @@ public static class ScenePdf
 
         return file.ToArray();
     }
+
+    /// <summary>The characters of some texts that the fonts of files lack: they are drawn as empty boxes.</summary>
+    public static IReadOnlyList<Rune> CharactersWithoutGlyph(IEnumerable<string> texts) => Typefaces.Lacking(texts);
 
     private static SKDocumentPdfMetadata Metadata(string title)
     {

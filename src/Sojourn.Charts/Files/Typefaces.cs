@@ -47,6 +47,16 @@ internal sealed class Typefaces
         );
     }
 
+    /// <summary>The characters of some texts that no font has, in order.</summary>
+    public static IReadOnlyList<Rune> Lacking(IEnumerable<string> texts) =>
+        [
+            .. texts
+                .SelectMany(text => text.EnumerateRunes())
+                .Distinct()
+                .Where(rune => Its(rune, isStrong: false).Glyph(rune) == 0)
+                .Order(),
+        ];
+
     /// <summary>The text in runs, each with its font at a size.</summary>
     public IEnumerable<(string Text, SKFont Font)> Runs(string text, float size, bool isStrong)
     {

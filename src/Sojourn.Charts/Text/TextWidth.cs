@@ -310,7 +310,8 @@ internal static class TextWidth
             };
     }
 
-    private static bool IsWide(Rune rune) =>
+    /// <summary>Whether a character is as wide as it is tall, so that a line may break beside it.</summary>
+    internal static bool IsWide(Rune rune) =>
         rune.Value
             is (>= 0x1100 and <= 0x115F)
                 or (>= 0x2E80 and <= 0xA4CF)

@@ -27,6 +27,9 @@ public sealed class ActivityColors
     /// <summary>Whether an activity has a colour that no other has.</summary>
     public bool Has(int activity) => rankOf.TryGetValue(activity, out var rank) && rank < Categories;
 
+    /// <summary>The place of an activity's colour among the categories, from 1; above twelve it shares the last.</summary>
+    public int PlaceOf(int activity) => rankOf.TryGetValue(activity, out var rank) ? rank + 1 : Categories + 1;
+
     /// <summary>The fill of an activity.</summary>
     public string Fill(int activity) => $"var(--cat-{Token(activity)})";
 

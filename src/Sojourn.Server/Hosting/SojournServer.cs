@@ -13,6 +13,7 @@ using Sojourn.Server.Api;
 using Sojourn.Server.Commands;
 using Sojourn.Server.Components;
 using Sojourn.Server.Formatting;
+using Sojourn.Server.Reports;
 using Sojourn.Server.Uploads;
 using Sojourn.Server.Views;
 using Sojourn.Workspace.Datasets;
@@ -131,6 +132,7 @@ public static class SojournServer
         services.AddSingleton<LogStore>();
         services.AddSingleton<ProjectionCache>();
         services.AddSingleton<ViewStore>();
+        services.AddSingleton<PageContents>();
         services.AddSingleton<JobRunner>();
         services.AddScoped<DatasetSession>();
         services.AddScoped<MapSession>();
@@ -144,6 +146,7 @@ public static class SojournServer
         services.AddScoped<PaletteDoor>();
         services.AddSingleton<Miniatures>();
         services.AddHostedService<Housekeeping>();
+        services.AddScoped<FigureCopy>();
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddHealthChecks();
         SojournApi.AddServices(services);
@@ -181,6 +184,7 @@ public static class SojournServer
         UploadEndpoint.Map(app);
         FigureData.Map(app);
         SojournApi.Map(app);
+        ReportEndpoints.Map(app);
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(render => render.ContentSecurityFrameAncestorsPolicy = null);
     }

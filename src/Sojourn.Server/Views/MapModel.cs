@@ -112,6 +112,22 @@ public sealed class MapModel
         );
     }
 
+    /// <summary>Where the boxes of a map stand at first: as on the map of all cases, so that a link gives everyone the same.</summary>
+    public static MapPlaces Anchor(DatasetView whole, bool isNarrow)
+    {
+        var all = Of(whole);
+        var (activities, paths) = all.Beginning(isNarrow);
+        all.Draw(
+            new MapAsk
+            {
+                Activities = activities,
+                Paths = paths,
+                IsNarrow = isNarrow,
+            }
+        );
+        return MapPlaces.None.With(all.Drawing.Layout);
+    }
+
     /// <summary>Whether a drawing needs the most repeats in one case, which take a walk of their own.</summary>
     public static bool NeedsRepeats(MapAsk ask) =>
         ask.Metric == MapMetricChoice.Repeats || ask.Label == MapLabelChoice.Repeats;

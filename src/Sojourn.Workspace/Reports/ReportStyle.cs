@@ -1,7 +1,7 @@
 namespace Sojourn.Workspace.Reports;
 
 /// <summary>The look of a report: the design language's colours and type, light and dark, on screen and on paper.</summary>
-internal static class ReportStyle
+public static class ReportStyle
 {
     public const string Css = """
         :root { color-scheme: light dark; --canvas: #fbfcfd; --surface: #fff; --line: #e1e5ea; --text: #14181d; --text-2: #4a525d; --text-3: #5e6773; }
@@ -25,6 +25,25 @@ internal static class ReportStyle
         dt { font-weight: 600; } dd { margin: 0; }
         @media (max-width: 640px) { main { padding: 20px 14px 40px; } figure svg { max-width: none; } dl { grid-template-columns: 1fr; gap: 0; } dd { margin-bottom: 10px; } }
         @media print { body { background: #fff; } figure, .figures { break-inside: avoid; } }
+
+        """;
+
+    /// <summary>What the report of a page needs beside it: facts, key figures with more lines, tables.</summary>
+    public const string PageCss = """
+        body { overflow-wrap: anywhere; }
+        .facts { grid-template-columns: minmax(80px, max-content) 1fr; gap: 6px 16px; padding: 12px 16px; margin: 16px 0; border: 1px solid var(--line); border-radius: 8px; background: var(--surface); font-size: 13px; overflow-wrap: anywhere; }
+        .facts ol { margin: 0; padding: 0; list-style: none; }
+        code, .page { font: 11px/1.5 ui-monospace, monospace; color: var(--text-3); overflow-wrap: anywhere; }
+        .answer { font-size: 20px; line-height: 1.35; margin: 24px 0 4px; } .answer b { font-weight: 650; }
+        .notes { margin: 12px 0; padding: 10px 16px 10px 32px; border: 1px solid var(--line); border-radius: 8px; color: var(--text-2); }
+        .wide { overflow-x: auto; margin-top: 12px; }
+        table { border-collapse: collapse; width: 100%; font-size: 12.5px; }
+        th, td { text-align: left; vertical-align: top; padding: 4px 14px 4px 0; border-bottom: 1px solid var(--line); }
+        th { color: var(--text-2); font-weight: 600; } td { overflow-wrap: anywhere; min-width: 3em; }
+        .r { text-align: right; white-space: nowrap; }
+        section { break-inside: auto; }
+        @media (max-width: 640px) { .facts { grid-template-columns: 1fr; gap: 0; } .facts dd { margin-bottom: 8px; } .wide table { width: max-content; min-width: 100%; max-width: 720px; } }
+        @media print { body { font-size: 11px; } main { max-width: none; padding: 0; } h2 { break-after: avoid; } tr { break-inside: avoid; } thead { display: table-header-group; } .wide { overflow: visible; } @page { size: A4; margin: 16mm; } }
 
         """;
 }

@@ -36,6 +36,41 @@ public class DistributionTests
             .ShouldContain("1 d tot 2 d: 1.000 cases");
 
     [Fact]
+    public void Another_distribution_is_an_outline_on_the_same_scale()
+    {
+        var scene = Histogram.Draw(Closing() with { Markers = [], Outline = [2000, 0, 0, 0] });
+
+        var bars = scene.Marks.OfType<RectMark>().ToList();
+        var outline = scene.Marks.OfType<PolylineMark>().Single().Runs.Single();
+        var tall = bars[1].Box.Bottom - outline.Min(point => point.Y);
+        (tall / bars[1].Box.Height).ShouldBe(2, 1e-6, "a bar of 1,000 beside a step of 2,000");
+    }
+
+    [Fact]
+    public void Named_bars_are_as_long_as_their_amounts_and_begin_at_one_edge()
+    {
+        var scene = NamedBars.Draw(
+            new NamedBarsPicture
+            {
+                Title = "Activities",
+                Bars =
+                [
+                    new("Open", 400, "400"),
+                    new("关闭", 100, "100"),
+                    new(new string('x', 300), 200, "200", Other: 400),
+                ],
+            }
+        );
+
+        var bars = scene.Marks.OfType<RectMark>().ToList();
+        bars.Select(bar => Math.Round(bar.Box.Width / bars[0].Box.Width, 6)).ShouldBe([1, 0.25, 0.5, 1]);
+        bars.Select(bar => bar.Box.Left).Distinct().Count().ShouldBe(1);
+        bars.Max(bar => bar.Box.Right).ShouldBeLessThan(scene.Width);
+        scene.Summary.ShouldStartWith("Open: 400; 关闭: 100");
+        XDocument.Parse(scene.ToSvg()).Root.ShouldNotBeNull();
+    }
+
+    [Fact]
     public void An_empty_histogram_says_that_there_is_no_value() =>
         Histogram.Draw(new HistogramPicture { Title = "t", Buckets = [] }).Summary.ShouldBe("no value");
 

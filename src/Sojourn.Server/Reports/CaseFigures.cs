@@ -1,0 +1,135 @@
+using Sojourn.Charts.Cases;
+using Sojourn.Server.Formatting;
+using Sojourn.Server.Resources;
+using Sojourn.Server.Views;
+using Sojourn.Workspace.Reports;
+
+namespace Sojourn.Server.Reports;
+
+/// <summary>One case as figures: its line with gaps to scale, its events, what is known about it.</summary>
+internal static class CaseFigures
+{
+    public const string Line = "line";
+    public const string About = "about";
+
+    /// <summary>The page of a case; null where the log has none of that name.</summary>
+    public static PageContent? Of(DatasetView view)
+    {
+        var id = view.State.Option(ViewState.CaseKey) ?? "";
+        var rank = view.Log.FindCase(id);
+        if (rank < 0)
+        {
+            return null;
+        }
+
+        var steps = CaseStep.All(view, rank);
+        return new PageContent
+        {
+            Title = id,
+            Question = Strings.Case_Question,
+            Answer = AnswerOf(steps),
+            Basis = [.. Basis(view, steps, rank)],
+            Figures = [LineOf(view, steps), AboutOf(view, rank)],
+            Terms = [ReportTerm.Throughput, ReportTerm.Ties],
+        };
+    }
+
+    private static Answer AnswerOf(IReadOnlyList<CaseStep> steps)
+    {
+        if (steps.Count == 0)
+        {
+            return new(Strings.Case_NoEvents, []);
+        }
+
+        var took = steps[^1].At - steps[0].At;
+        var events = Text.Counted(steps.Count, Strings.Events_One, Strings.Events_Other);
+        return Longest(steps) is { } wait && took > TimeSpan.Zero
+            ? new(
+                Strings.Case_Answer,
+                [Show.Duration(took), events, Show.Duration(wait.Gap!.Value), steps[wait.Place - 1].Name, wait.Name]
+            )
+            : new(Strings.Case_AnswerShort, [Show.Duration(took), events]);
+    }
+
+    private static IEnumerable<string> Basis(DatasetView view, IReadOnlyList<CaseStep> steps, int rank)
+    {
+        if (steps.Count > 0)
+        {
+            yield return $"{Show.DateTime(steps[0].At)} – {Show.DateTime(steps[^1].At)}";
+            yield return Text.Of(Strings.Case_TimesIn, view.Subject.Zone);
+        }
+
+        if (!view.Selection.Contains(rank))
+        {
+            yield return Strings.Case_NotSelected;
+        }
+    }
+
+    private static PageFigure LineOf(DatasetView view, IReadOnlyList<CaseStep> steps) =>
+        new()
+        {
+            Key = Line,
+            Title = Strings.Case_Events,
+            Draw =
+                steps.Count < 2
+                    ? null
+                    : width =>
+                        DwellLine.Draw(
+                            new DwellPicture
+                            {
+                                Title = Strings.Case_Events,
+                                Events =
+                                [
+                                    .. steps.Select(step => new DwellEvent(
+                                        step.Name,
+                                        (step.At - steps[0].At).TotalSeconds
+                                    )),
+                                ],
+                                Emphasis = Longest(steps)?.Place,
+                                Labels = true,
+                            },
+                            PageFigure.Style(width)
+                        ),
+            Table = most => new FigureTable(
+                [
+                    new("#"),
+                    new(Strings.Term_Activity, IsNumber: false),
+                    .. view.Log.HasStartTimes ? (FigureColumn[])[new(Strings.Case_Started, IsNumber: false)] : [],
+                    new(Strings.Case_Time, IsNumber: false),
+                    new(Strings.Case_Since, Unit: FigureTable.SecondsUnit),
+                    .. view.Log.EventAttributes.Select(column => new FigureColumn(column.Name, IsNumber: false)),
+                ],
+                [.. steps.Take(most).Select(step => Row(view, step))],
+                steps.Count
+            ),
+        };
+
+    private static IReadOnlyList<FigureCell> Row(DatasetView view, CaseStep step) =>
+        [
+            FigureCell.Count(step.Place + 1),
+            FigureCell.Text(step.Name),
+            .. view.Log.HasStartTimes ? (FigureCell[])[FigureCell.Time(step.StartedAt)] : [],
+            FigureCell.Time(step.At),
+            FigureCell.Span(step.Gap),
+            .. view.Log.EventAttributes.Select(column => FigureCell.Text(CellText.Of(view, column, step.EventIndex))),
+        ];
+
+    private static PageFigure AboutOf(DatasetView view, int rank) =>
+        new()
+        {
+            Key = About,
+            Title = Strings.Case_About,
+            Basis = view.Log.CaseAttributes.Count == 0 ? [Strings.Case_NoAttributes] : [],
+            Table = _ =>
+                FigureTable.Of(
+                    [new(Strings.Report_Column, IsNumber: false), new(Strings.Filter_Value, IsNumber: false)],
+                    view.Log.CaseAttributes.Select(column =>
+                        (IReadOnlyList<FigureCell>)
+                            [FigureCell.Text(column.Name), FigureCell.Text(CellText.Of(view, column, rank))]
+                    )
+                ),
+        };
+
+    private static CaseStep? Longest(IReadOnlyList<CaseStep> steps) =>
+        steps.Where(step => step.Gap is not null).MaxBy(step => step.Gap);
+}

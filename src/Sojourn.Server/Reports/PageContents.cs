@@ -1,0 +1,56 @@
+using Sojourn.Server.Components;
+using Sojourn.Server.Views;
+
+namespace Sojourn.Server.Reports;
+
+/// <summary>What each page of a dataset shows, for its report and its figures.</summary>
+internal sealed class PageContents(ViewStore views)
+{
+    /// <summary>Whether a page of an address has a report.</summary>
+    public static bool Has(string page) => Find(page) is not null;
+
+    /// <summary>What the page of an address shows, of the cases that the address asks for.</summary>
+    /// <returns>The content with the view it was made of; null where the address is that of no such page.</returns>
+    /// <exception cref="Workspace.Datasets.WorkspaceException">The dataset does not exist or cannot be read.</exception>
+    /// <exception cref="Workspace.Filters.FilterSyntaxException">A filter or projection cannot be read.</exception>
+    public async Task<(DatasetView View, PageContent Content)?> OfAsync(ViewState state, CancellationToken cancellation)
+    {
+        if (Find(state.Page) is not { } page)
+        {
+            return null;
+        }
+
+        var view = await views.OpenAsync(state, cancellation);
+        await view.Figures.ForAsync(page, cancellation);
+        if (state.Other is not null && page is DatasetPage.Overview)
+        {
+            var other = await views.OpenAsync(state.Only(FilterSide.B), cancellation);
+            await other.Figures.ForAsync(page, cancellation);
+            view = view with { Other = other.Selection.Count > 0 ? other : null };
+        }
+
+        var whole = page == DatasetPage.Map ? await views.OpenAsync(All(state), cancellation) : view;
+        return await Task.Run(() => Of(view, whole), cancellation) is { } content ? (view, content) : null;
+    }
+
+    private static PageContent? Of(DatasetView view, DatasetView whole) =>
+        view.State.Page switch
+        {
+            "map" => MapFigures.Of(view, whole),
+            "variants" => VariantFigures.Page(view),
+            "case" => CaseFigures.Of(view),
+            _ => OverviewFigures.Of(view),
+        };
+
+    private static DatasetPage? Find(string page) =>
+        page switch
+        {
+            "overview" => DatasetPage.Overview,
+            "map" => DatasetPage.Map,
+            "variants" => DatasetPage.Variants,
+            "case" => DatasetPage.Cases,
+            _ => null,
+        };
+
+    private static ViewState All(ViewState state) => state with { Filters = [], Other = null };
+}

@@ -1,0 +1,96 @@
+using System.Globalization;
+using Sojourn.Server.Formatting;
+using Sojourn.Server.Resources;
+using Sojourn.Server.Views;
+using Sojourn.Workspace.Texts;
+
+namespace Sojourn.Server.Reports;
+
+/// <summary>Puts around a page's content what a reader elsewhere must know: of which cases it is, and when it was made.</summary>
+internal static class PageReports
+{
+    /// <param name="view">The cases.</param>
+    /// <param name="content">What the page shows.</param>
+    /// <param name="made">When the report is made.</param>
+    public static PageReport Of(DatasetView view, PageContent content, DateTimeOffset made) =>
+        new()
+        {
+            Page = content,
+            Dataset = view.Subject.Dataset,
+            Facts = [.. Facts(view, made)],
+            Filters = view.Other is { } other
+                ? [FiltersOf(view, FilterSide.A), FiltersOf(other, FilterSide.B)]
+                : [FiltersOf(view, null)],
+            Projections = view.State.Projections,
+            Notes = [.. Notes(view, content)],
+            TieShare = view.Figures.TieShare,
+        };
+
+    /// <summary>The cases and filters of a view in one line, for the caption of a picture.</summary>
+    public static string Line(DatasetView view)
+    {
+        var filters = FiltersOf(view, null);
+        var words = filters.Filters.Select(filter => filter.Words).Concat(view.State.Projections);
+        return string.Join(" · ", [view.Subject.Dataset, filters.Cases, .. words]);
+    }
+
+    private static IEnumerable<(string, string)> Facts(DatasetView view, DateTimeOffset made)
+    {
+        var (log, subject) = (view.Log, view.Subject);
+        yield return (Strings.Report_Dataset, subject.Dataset);
+        if (log is { FirstTime: { } first, LastTime: { } last })
+        {
+            yield return (Strings.Report_Period, Show.Period(view.Instant(first), view.Instant(last)));
+        }
+
+        yield return (Strings.Term_Cases, CasesOf(view));
+        yield return (Strings.Term_Events, Show.Count(log.CountEvents(view.Selection)));
+        if (subject.AsOf is { } end)
+        {
+            yield return (Strings.Report_ObservedUntil, $"{Show.DateTime(view.Instant(end))}, {subject.Zone}");
+        }
+
+        if (subject.Version is { } version)
+        {
+            yield return (Strings.Report_Version, Show.Count(version));
+        }
+
+        if (subject.Hash is { } hash)
+        {
+            yield return (Strings.Report_Hash, hash);
+        }
+
+        var here = NodaTime.Instant.FromDateTimeOffset(made).InZone(NodaTime.DateTimeZoneProviders.Tzdb[subject.Zone]);
+        yield return (Strings.Report_Made, $"{Show.DateTime(here.ToDateTimeOffset())}, {subject.Zone}");
+    }
+
+    private static ReportFilters FiltersOf(DatasetView view, FilterSide? side) =>
+        new(
+            side is { } which ? Text.Of(Strings.Report_FiltersOf, which) : Strings.Filter_Region,
+            CasesOf(view),
+            [
+                .. view.State.ActiveFilters.Select(text =>
+                {
+                    var phrase = FilterPhrase.Of(text);
+                    return ($"{phrase.Verb} {phrase.What}".Trim(), text);
+                }),
+            ]
+        );
+
+    private static string CasesOf(DatasetView view) =>
+        Text.Of(Strings.Filter_Count, Show.Count(view.Selection.Count), Show.Count(view.Log.CaseCount));
+
+    private static IEnumerable<string> Notes(DatasetView view, PageContent content)
+    {
+        if (view.State.Other is not null && view.Other is null)
+        {
+            yield return content.CanCompare ? Strings.Compare_BIsEmpty : Strings.Compare_OnlyA;
+        }
+
+        // Where the pages speak of open cases, they say themselves that no completion is declared.
+        foreach (var note in view.Subject.Notes.Where(note => note != "completion-not-declared"))
+        {
+            yield return NoteTexts.Of(note, CultureInfo.CurrentUICulture);
+        }
+    }
+}

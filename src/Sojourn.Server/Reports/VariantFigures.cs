@@ -1,0 +1,138 @@
+using Sojourn.Charts.Scenes;
+using Sojourn.Charts.Variants;
+using Sojourn.Mining.Statistics;
+using Sojourn.Mining.Variants;
+using Sojourn.Server.Charts;
+using Sojourn.Server.Formatting;
+using Sojourn.Server.Resources;
+using Sojourn.Server.Views;
+using Sojourn.Workspace.Reports;
+using Chevrons = Sojourn.Charts.Variants.VariantRow;
+
+namespace Sojourn.Server.Reports;
+
+/// <summary>The variants of a view as a figure, and the page about them.</summary>
+internal static class VariantFigures
+{
+    public const string Variants = "variants";
+
+    // A row of chevrons is a drawing; of more than these nobody sees more.
+    private const int MostRows = 30;
+
+    public static PageContent Page(DatasetView view)
+    {
+        var variants = view.Figures.Variants;
+        var coverage = CoverageCurve.Of(variants);
+        return new PageContent
+        {
+            Title = Strings.Variants_Title,
+            Question = Strings.Variants_Question,
+            Answer = new(
+                Strings.Variants_Answer,
+                [
+                    Text.Of(Strings.Count_OfCount, Show.Count(coverage.ForShare), Show.Count(variants.Count)),
+                    Show.ShareShort(CoverageCurve.Target),
+                ]
+            ),
+            Basis =
+            [
+                Text.Of(Strings.Variants_N, Show.Count(view.Selection.Count)),
+                Text.Counted(coverage.SingleCase, Strings.Variants_Single_One, Strings.Variants_Single_Other),
+                Text.Of(Strings.Variants_Ties, Show.Share(view.Figures.TieShare)),
+            ],
+            Figures = [Of(view, MostRows)],
+            Terms = [ReportTerm.Variants, ReportTerm.Throughput, ReportTerm.Percentiles, ReportTerm.Ties],
+        };
+    }
+
+    /// <summary>The most frequent variants, held against the first.</summary>
+    public static PageFigure Of(DatasetView view, int drawn)
+    {
+        var variants = view.Figures.Variants;
+        var top = variants.Top(drawn).ToList();
+        return new PageFigure
+        {
+            Key = Variants,
+            Title = drawn < MostRows ? Strings.Overview_TopVariants : Strings.Variants_Title,
+            Basis =
+            [
+                Text.Of(Strings.Report_DrawnOf, Show.Count(top.Count), Show.Count(variants.Count)),
+                $"{Strings.Variants_KeyAdded}; {Strings.Variants_KeyOmitted}",
+            ],
+            Draw = top.Count == 0 ? null : Draw,
+            Table = most => new FigureTable(
+                Columns(view),
+                [.. variants.Top(Math.Min(most, drawn < MostRows ? drawn : most)).Select(Row)],
+                variants.Count
+            ),
+            AllRows = ReportAddress.OfAnalysis(view, "variants"),
+        };
+
+        Scene Draw(double width) =>
+            VariantChevrons.Draw(
+                new VariantsPicture(
+                    [
+                        .. view.Log.Activities.Select(
+                            (name, code) => new VariantActivity(name, view.Colors.PlaceOf(code), view.ShortNames[code])
+                        ),
+                    ],
+                    [
+                        .. top.Select(each => new Chevrons(
+                            variants.ActivitiesOf(each.Number),
+                            each.Cases,
+                            each.ShareOfCases
+                        )),
+                    ]
+                )
+                {
+                    Title = Strings.Variants_Title,
+                },
+                PageFigure.Style(width)
+            );
+
+        IReadOnlyList<FigureCell> Row(VariantSummary each)
+        {
+            var times = variants.ThroughputOf(each.Number);
+            var steps = variants.ActivitiesOf(each.Number);
+            return
+            [
+                FigureCell.Count(each.Rank),
+                FigureCell.Text(string.Join(" → ", steps.Select(step => view.Log.Activities[step]))),
+                FigureCell.Count(steps.Count),
+                FigureCell.Count(each.Cases),
+                FigureCell.Share(each.ShareOfCases),
+                .. view.Other is { } other
+                    ? (FigureCell[])
+                        [
+                            FigureCell.Share(
+                                other.Selection.Count == 0
+                                    ? null
+                                    : 1.0 * other.Figures.Variants.CountOf(each.Number) / other.Selection.Count
+                            ),
+                        ]
+                    : [],
+                FigureCell.Share(each.CumulativeShareOfCases),
+                FigureCell.Span(At(times, Quantile.Median)),
+                FigureCell.Span(At(times, Quantile.P90)),
+            ];
+        }
+
+        TimeSpan? At(long[] times, Quantile quantile) =>
+            Percentiles.OfSorted<long>(times, quantile) is { } units ? view.Span(units) : null;
+    }
+
+    private static IReadOnlyList<FigureColumn> Columns(DatasetView view) =>
+        [
+            new("#"),
+            new(Strings.Variants_Steps, IsNumber: false),
+            new(Strings.Report_Length),
+            new(Strings.Term_Cases),
+            new(Strings.Variants_Share, Unit: FigureTable.PercentUnit),
+            .. view.Other is null
+                ? (FigureColumn[])[]
+                : [new($"{Strings.Variants_Share}, B", Unit: FigureTable.PercentUnit)],
+            new(Strings.Variants_Running, Unit: FigureTable.PercentUnit),
+            new(Strings.Variants_Median, Unit: FigureTable.SecondsUnit),
+            new(Strings.Whole_P90, Unit: FigureTable.SecondsUnit),
+        ];
+}
