@@ -31,8 +31,12 @@ internal static class ReportEndpoints
         // The page of a case takes any id as the next part of its address, so it has routes of its own that come first.
         foreach (var page in (string[])["{page}", "case"])
         {
-            routes.MapGet($"/d/{{dataset}}/{page}{ReportAddress.ReportSuffix}", SendReportAsync).ExcludeFromDescription();
-            routes.MapGet($"/d/{{dataset}}/{page}{ReportAddress.FigureSuffix}", SendFigureAsync).ExcludeFromDescription();
+            routes
+                .MapGet($"/d/{{dataset}}/{page}{ReportAddress.ReportSuffix}", SendReportAsync)
+                .ExcludeFromDescription();
+            routes
+                .MapGet($"/d/{{dataset}}/{page}{ReportAddress.FigureSuffix}", SendFigureAsync)
+                .ExcludeFromDescription();
         }
     }
 

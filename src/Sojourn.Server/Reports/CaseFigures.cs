@@ -34,7 +34,8 @@ internal static class CaseFigures
         };
     }
 
-    private static Answer AnswerOf(IReadOnlyList<CaseStep> steps)
+    /// <summary>The sentence that the page opens with.</summary>
+    public static Answer AnswerOf(IReadOnlyList<CaseStep> steps)
     {
         if (steps.Count == 0)
         {

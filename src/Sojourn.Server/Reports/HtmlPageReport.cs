@@ -210,6 +210,11 @@ internal sealed class HtmlPageReport
 
     private void WriteTerms()
     {
+        if (report.Page.Terms.Count == 0)
+        {
+            return;
+        }
+
         target.Write($"<section>\n<h2>{E(Strings.Report_Definitions)}</h2>\n<dl class=\"terms\">\n");
         var culture = CultureInfo.CurrentUICulture;
         foreach (var term in report.Page.Terms)

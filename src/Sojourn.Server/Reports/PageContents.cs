@@ -7,7 +7,7 @@ namespace Sojourn.Server.Reports;
 internal sealed class PageContents(ViewStore views)
 {
     /// <summary>Whether a page of an address has a report.</summary>
-    public static bool Has(string page) => Find(page) is not null;
+    public static bool Has(string page) => Find(page.Split('/')[0]) is not null;
 
     /// <summary>What the page of an address shows, of the cases that the address asks for.</summary>
     /// <returns>The content with the view it was made of; null where the address is that of no such page.</returns>
@@ -22,14 +22,16 @@ internal sealed class PageContents(ViewStore views)
 
         var view = await views.OpenAsync(state, cancellation);
         await view.Figures.ForAsync(page, cancellation);
-        if (state.Other is not null && page is DatasetPage.Overview)
+        if (state.Other is not null && page is (DatasetPage.Overview or DatasetPage.Attributes))
         {
             var other = await views.OpenAsync(state.Only(FilterSide.B), cancellation);
             await other.Figures.ForAsync(page, cancellation);
             view = view with { Other = other.Selection.Count > 0 ? other : null };
         }
 
-        var whole = page == DatasetPage.Map ? await views.OpenAsync(All(state), cancellation) : view;
+        var whole = page is DatasetPage.Map or DatasetPage.Attributes
+            ? await views.OpenAsync(All(state), cancellation)
+            : view;
         return await Task.Run(() => Of(view, whole), cancellation) is { } content ? (view, content) : null;
     }
 
@@ -38,7 +40,11 @@ internal sealed class PageContents(ViewStore views)
         {
             "map" => MapFigures.Of(view, whole),
             "variants" => VariantFigures.Page(view),
+            "cases" => CasesFigures.Of(view),
             "case" => CaseFigures.Of(view),
+            "dots" => DotsFigures.Of(view),
+            "spectrum" => SpectrumFigures.Of(view),
+            "attributes" => AttributeFigures.Of(view, whole),
             _ => OverviewFigures.Of(view),
         };
 
@@ -48,7 +54,10 @@ internal sealed class PageContents(ViewStore views)
             "overview" => DatasetPage.Overview,
             "map" => DatasetPage.Map,
             "variants" => DatasetPage.Variants,
-            "case" => DatasetPage.Cases,
+            "cases" or "case" => DatasetPage.Cases,
+            "dots" => DatasetPage.Dots,
+            "spectrum" => DatasetPage.Spectrum,
+            "attributes" => DatasetPage.Attributes,
             _ => null,
         };
 

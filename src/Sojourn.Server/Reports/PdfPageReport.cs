@@ -114,6 +114,11 @@ internal static class PdfPageReport
 
     private static void AddTerms(DocumentFlow flow, PageReport report)
     {
+        if (report.Page.Terms.Count == 0)
+        {
+            return;
+        }
+
         var culture = CultureInfo.CurrentUICulture;
         flow.Heading(Strings.Report_Definitions, [], keep: 60);
         flow.Facts([

@@ -22,11 +22,11 @@ internal static class ReportAddress
 
     /// <summary>The report of a page.</summary>
     public static string OfReport(ViewState page, string format) =>
-        (page with { Page = page.Page + ReportSuffix }).WithOption(FormatKey, format).ToUri();
+        Below(page, ReportSuffix).WithOption(FormatKey, format).ToUri();
 
     /// <summary>A figure of a page as a file.</summary>
     public static string OfFigure(ViewState page, string figure, string format, bool isDark) =>
-        (page with { Page = page.Page + FigureSuffix })
+        Below(page, FigureSuffix)
             .WithOption(FormatKey, format)
             .WithOption(FigureKey, figure)
             .WithOption(ThemeKey, isDark ? "dark" : null)
@@ -50,4 +50,14 @@ internal static class ReportAddress
                 Options = asked.Options.RemoveRange([FormatKey, FigureKey, ThemeKey]),
             }
             : null;
+
+    // A case that stands in the path would hide what stands behind it.
+    private static ViewState Below(ViewState page, string suffix)
+    {
+        const string casePath = "case/";
+        var named = page.Page.StartsWith(casePath, StringComparison.Ordinal)
+            ? page.OnCase(page.Page[casePath.Length..])
+            : page;
+        return named with { Page = named.Page + suffix };
+    }
 }

@@ -146,5 +146,12 @@ public sealed record CaseColumn(string Key, string Title, CaseColumnSource Sourc
             };
     }
 
+    /// <summary>Whether a case is open or closed, in words; a dash where nothing says so.</summary>
+    public static string StateOf(DatasetView view, int rank) =>
+        view.Figures.Closure is not { } closure ? Show.Missing
+        : closure.Open.Contains(rank) ? Strings.Cases_Open
+        : closure.Closed.Contains(rank) ? Strings.Cases_Closed
+        : Show.Missing;
+
     private AttributeColumn EventValues(EventLog log) => log.EventAttributes.First(column => column.Name == Attribute);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Xml.Linq;
 using Shouldly;
@@ -27,7 +28,9 @@ public sealed class PageReportTests : IDisposable
         get
         {
             var all = new TheoryData<string, string>();
-            foreach (var page in new[] { "overview", "map", "variants" })
+            foreach (
+                var page in new[] { "overview", "map", "variants", "cases", "case", "dots", "spectrum", "attributes" }
+            )
             {
                 foreach (var language in Languages.All)
                 {
@@ -91,19 +94,13 @@ public sealed class PageReportTests : IDisposable
 
         System.Text.Encoding.ASCII.GetString(pdf, 0, 5).ShouldBe("%PDF-");
         var pages = PdfText.Pages(pdf);
-        pages.ShouldBeInRange(2, 8);
+        pages.ShouldBeInRange(1, 8);
         var words = Plain(PdfText.Of(pdf));
         words.ShouldContain(Plain(report.Page.Answer.Plain));
         words.ShouldContain(Plain("throughput > 30min"));
         words.ShouldContain(Plain(Text.Of(Strings.Report_PageOf, pages, pages)));
         words.ShouldContain(
-            Plain(
-                Text.Of(
-                    Strings.Filter_Count,
-                    Show.Count(view.Selection.Count),
-                    Show.Count(view.Log.CaseCount)
-                )
-            )
+            Plain(Text.Of(Strings.Filter_Count, Show.Count(view.Selection.Count), Show.Count(view.Log.CaseCount)))
         );
         words.ShouldContain(Plain(view.Subject.Hash!));
         words.ShouldNotContain("\uFFFD");
@@ -119,7 +116,9 @@ public sealed class PageReportTests : IDisposable
 
         var (_, report) = await ReportAsync(state);
 
-        report.Filters.ShouldHaveSingleItem().Filters.ShouldBe([("passed through Work", FilterTexts.PassesThrough("Work"))]);
+        report
+            .Filters.ShouldHaveSingleItem()
+            .Filters.ShouldBe([("passed through Work", FilterTexts.PassesThrough("Work"))]);
         Html(report).ShouldNotContain("9d");
     }
 
@@ -127,7 +126,10 @@ public sealed class PageReportTests : IDisposable
     public async Task A_comparison_names_both_sets_of_filters_and_both_figures()
     {
         using var _ = In("en");
-        var state = State("overview", FilterTexts.PassesThrough("Work")) with { Other = [new FilterEntry("throughput > 30min")] };
+        var state = State("overview", FilterTexts.PassesThrough("Work")) with
+        {
+            Other = [new FilterEntry("throughput > 30min")],
+        };
 
         var (view, report) = await ReportAsync(state);
 
@@ -172,7 +174,7 @@ public sealed class PageReportTests : IDisposable
                 + $"1,{hostile},2026-01-30 08:00\n1,\"=HYPERLINK(\"\"http://evil.example\"\")\",2026-01-30 10:00\n1,नमस्ते,2026-01-30 11:00\n"
         );
         var own = new PageContents(new ViewStore(other.Workspace, other.Logs, new ProjectionCache()));
-        foreach (var page in new[] { "overview", "map", "variants" })
+        foreach (var page in new[] { "overview", "map", "variants", "dots", "spectrum", "attributes" })
         {
             var (view, content) = (await own.OfAsync(new ViewState { Dataset = "hostile", Page = page }, Stop))!.Value;
             var report = PageReports.Of(view, content, Made);
@@ -267,6 +269,9 @@ public sealed class PageReportTests : IDisposable
             Dataset = "tickets",
             Page = page,
             Filters = [.. filters.Select(text => new FilterEntry(text))],
+            Options = ImmutableSortedDictionary<string, string>.Empty.SetItems(
+                page == "case" ? [new(ViewState.CaseKey, "7")] : []
+            ),
         };
 
     private static string Html(PageReport report)

@@ -18,6 +18,8 @@ public class ReportEndpointsTests
     [InlineData("overview/report?format=html", "text/html", "a_b-overview.html", "<!DOCTYPE html>")]
     [InlineData("overview/report?format=pdf", "application/pdf", "a_b-overview.pdf", "%PDF-")]
     [InlineData("map/report?format=pdf&filter=throughput%20%3E%201h", "application/pdf", "a_b-map.pdf", "%PDF-")]
+    [InlineData("case/report?format=html&id=1", "text/html", "a_b-case.html", "<!DOCTYPE html>")]
+    [InlineData("dots/figure?figure=dots&format=png", "image/png", "a_b-dots.png", "\u0089PNG")]
     [InlineData("map/figure?figure=map&format=svg", "image/svg+xml", "a_b-map.svg", "<svg ")]
     [InlineData("map/figure?figure=map&format=png&theme=dark", "image/png", "a_b-map.png", "\u0089PNG")]
     [InlineData(
@@ -47,6 +49,7 @@ public class ReportEndpointsTests
     [InlineData("/d/a_b/map/figure?figure=activities&format=png", HttpStatusCode.BadRequest)]
     [InlineData("/d/a_b/overview/report?format=html&filter=nonsense", HttpStatusCode.BadRequest)]
     [InlineData("/d/nowhere/overview/report?format=html", HttpStatusCode.NotFound)]
+    [InlineData("/d/a_b/case/report?format=html&id=99", HttpStatusCode.NotFound)]
     [InlineData("/d/a_b/nothing/report?format=html", HttpStatusCode.NotFound)]
     public async Task A_wrong_address_is_told_so(string path, HttpStatusCode status)
     {
