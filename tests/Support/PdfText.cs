@@ -15,14 +15,16 @@ internal static partial class PdfText
     public static string Of(byte[] pdf)
     {
         var objects = Objects(pdf);
-        var maps = new Dictionary<int, Dictionary<int, string>>();
+        var maps = new Dictionary<int, (int Digits, Dictionary<int, string> Letters)>();
         foreach (var (number, (head, _)) in objects)
         {
             if (ToUnicode().Match(head) is { Success: true } link)
             {
-                maps[number] = Map(
+                var letters = Map(
                     Latin(Inflate(objects[int.Parse(link.Groups[1].Value, CultureInfo.InvariantCulture)]))
                 );
+                // Letters that are made bold are drawings of a font of the third type, with a byte for each.
+                maps[number] = (head.Contains("/Type3", StringComparison.Ordinal) ? 2 : 4, letters);
             }
         }
 
@@ -51,22 +53,22 @@ internal static partial class PdfText
     private static void Read(
         string content,
         Dictionary<string, int> fonts,
-        Dictionary<int, Dictionary<int, string>> maps,
+        Dictionary<int, (int Digits, Dictionary<int, string> Letters)> maps,
         StringBuilder text
     )
     {
-        Dictionary<int, string> map = [];
+        var (digits, map) = (4, new Dictionary<int, string>());
         foreach (Match step in Step().Matches(content))
         {
             if (step.Groups["font"] is { Success: true } font)
             {
-                map = maps[fonts[font.Value]];
+                (digits, map) = maps[fonts[font.Value]];
             }
             else if (step.Groups["hex"] is { Success: true } hex)
             {
-                for (var i = 0; i + 4 <= hex.Length; i += 4)
+                for (var i = 0; i + digits <= hex.Length; i += digits)
                 {
-                    var glyph = int.Parse(hex.Value.AsSpan(i, 4), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+                    var glyph = int.Parse(hex.Value.AsSpan(i, digits), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
                     text.Append(map.GetValueOrDefault(glyph, "\uFFFD"));
                 }
             }
@@ -172,7 +174,7 @@ internal static partial class PdfText
     [GeneratedRegex(@"beginbf(?<kind>char|range)(?<body>.*?)endbf", RegexOptions.Singleline)]
     private static partial Regex Block();
 
-    [GeneratedRegex(@"<([0-9A-F]+)>\s*<([0-9A-F]+)>(?!\s*<)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^<([0-9A-F]+)> *<([0-9A-F]+)>", RegexOptions.IgnoreCase | RegexOptions.Multiline)]
     private static partial Regex CharLine();
 
     [GeneratedRegex(@"<([0-9A-F]+)>\s*<([0-9A-F]+)>\s*<([0-9A-F]+)>", RegexOptions.IgnoreCase)]

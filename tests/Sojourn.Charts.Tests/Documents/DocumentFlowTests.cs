@@ -27,7 +27,7 @@ public class DocumentFlowTests
     [Fact]
     public void No_line_begins_with_a_full_stop()
     {
-        foreach (var width in Enumerable.Range(20, 60))
+        foreach (var width in Enumerable.Range(24, 60))
         {
             TextLines.Of("开始，结束。等待，处理。", width, 11).ShouldAllBe(line => line[0] != '，' && line[0] != '。');
         }
