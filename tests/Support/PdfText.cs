@@ -68,7 +68,11 @@ internal static partial class PdfText
             {
                 for (var i = 0; i + digits <= hex.Length; i += digits)
                 {
-                    var glyph = int.Parse(hex.Value.AsSpan(i, digits), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+                    var glyph = int.Parse(
+                        hex.Value.AsSpan(i, digits),
+                        NumberStyles.HexNumber,
+                        CultureInfo.InvariantCulture
+                    );
                     text.Append(map.GetValueOrDefault(glyph, "\uFFFD"));
                 }
             }

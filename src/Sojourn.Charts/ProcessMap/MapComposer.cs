@@ -167,13 +167,20 @@ internal sealed class MapComposer
     }
 
     private (string Count, string Of) Figures(PictureNode node) =>
-        node.Words is { } words ? (words.First, words.Second ?? "")
-        : (_picture.Metric, _picture.Frequency, node.MostInOneCase) switch
-        {
-            (MapMetric.Frequency, MapFrequency.Cases, _) => (Count(node.Cases, _words.Cases), ""),
-            (MapMetric.Frequency, MapFrequency.MostInOneCase, { } most) => (Number(most) + " ×", _words.MostInOneCase),
-            _ => (Number(node.Occurrences), string.Format(_culture, _words.InCases, Count(node.Cases, _words.Cases))),
-        };
+        node.Words is { } words
+            ? (words.First, words.Second ?? "")
+            : (_picture.Metric, _picture.Frequency, node.MostInOneCase) switch
+            {
+                (MapMetric.Frequency, MapFrequency.Cases, _) => (Count(node.Cases, _words.Cases), ""),
+                (MapMetric.Frequency, MapFrequency.MostInOneCase, { } most) => (
+                    Number(most) + " ×",
+                    _words.MostInOneCase
+                ),
+                _ => (
+                    Number(node.Occurrences),
+                    string.Format(_culture, _words.InCases, Count(node.Cases, _words.Cases))
+                ),
+            };
 
     private double BarValue(PictureNode node) =>
         (_picture.Metric, _picture.Frequency) switch

@@ -19,6 +19,7 @@ internal sealed class MapScales
     private readonly long _most;
     private readonly long[] _moveSteps;
     private readonly double[] _durationSteps;
+
     // Four colours that stand out from the ground, and grey between them: a pale line would be no line.
     private static readonly string[] DifferenceColours = ["diff-7", "diff-6", "control", "diff-2", "diff-1"];
 
@@ -67,14 +68,15 @@ internal sealed class MapScales
         : 4;
 
     public string StepColour(int step) =>
-        _metric == MapMetric.Difference ? DifferenceColours[step] : $"{(_metric == MapMetric.Frequency ? "freq" : "dur")}-{4 + step}";
+        _metric == MapMetric.Difference
+            ? DifferenceColours[step]
+            : $"{(_metric == MapMetric.Frequency ? "freq" : "dur")}-{4 + step}";
 
     /// <summary>The four thresholds between the five steps, in words.</summary>
     public IReadOnlyList<string> Thresholds =>
         _metric == MapMetric.Difference ? _difference?.Thresholds ?? []
-        : _metric == MapMetric.Frequency
-            ? [.. _moveSteps.Select(s => s.ToString("N0", _culture))]
-            : [.. _durationSteps.Select(Words)];
+        : _metric == MapMetric.Frequency ? [.. _moveSteps.Select(s => s.ToString("N0", _culture))]
+        : [.. _durationSteps.Select(Words)];
 
     /// <summary>Three round numbers of moves whose widths the legend shows.</summary>
     public IReadOnlyList<long> WidthSamples =>

@@ -7,7 +7,7 @@ namespace Sojourn.Charts.Text;
 /// Advances of Inter (regular and semibold) in thousandths of the size; other Latin letters count as their average,
 /// East Asian ones as a full square. Other fonts of the stack differ by a few percent, for which boxes keep air.
 /// </remarks>
-internal static class TextWidth
+public static class TextWidth
 {
     private static readonly short[] Regular =
     [

@@ -4,6 +4,7 @@ using Sojourn.Mining.Performance;
 using Sojourn.Server.Api;
 using Sojourn.Server.Dots;
 using Sojourn.Server.Spectrum;
+using Sojourn.Server.Travel;
 using Sojourn.Server.Views;
 using Sojourn.Workspace.Datasets;
 
@@ -30,9 +31,24 @@ internal static class FigureData
 
     public static void Map(IEndpointRouteBuilder routes)
     {
+        routes.MapGet($"/d/{{dataset}}/map{Suffix}", SendMovesAsync).ExcludeFromDescription();
         routes.MapGet($"/d/{{dataset}}/dots{Suffix}", SendDotsAsync).ExcludeFromDescription();
         routes.MapGet($"/d/{{dataset}}/spectrum{Suffix}", SendSpectrumAsync).ExcludeFromDescription();
     }
+
+    private static Task<Results<EmptyHttpResult, ProblemHttpResult>> SendMovesAsync(
+        HttpContext http,
+        ViewStore views
+    ) =>
+        SendAsync(
+            http,
+            views,
+            view =>
+            {
+                var travel = CaseTravel.Of(view, view.State.Option(CaseTravel.ColorKey), http.RequestAborted);
+                return travel.Write;
+            }
+        );
 
     private static Task<Results<EmptyHttpResult, ProblemHttpResult>> SendDotsAsync(HttpContext http, ViewStore views) =>
         SendAsync(

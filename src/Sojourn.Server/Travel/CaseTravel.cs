@@ -13,6 +13,9 @@ namespace Sojourn.Server.Travel;
 /// </remarks>
 internal sealed class CaseTravel
 {
+    /// <summary>The option of the address that names the attribute which colours cases.</summary>
+    public const string ColorKey = "travel";
+
     /// <summary>So many cases travel at most: more dots than that nobody can tell apart.</summary>
     public const int MostCases = 20_000;
 

@@ -48,7 +48,8 @@ internal sealed class MapDifference
     public int CasesOfB { get; }
 
     /// <summary>An arc on both sides.</summary>
-    public BothSides<MapArc> Of(MapArc arc) => new(arcsA.GetValueOrDefault(Key(arc)), arcsB.GetValueOrDefault(Key(arc)));
+    public BothSides<MapArc> Of(MapArc arc) =>
+        new(arcsA.GetValueOrDefault(Key(arc)), arcsB.GetValueOrDefault(Key(arc)));
 
     /// <summary>An activity on both sides.</summary>
     public BothSides<MapActivity> Of(MapActivity activity) =>
@@ -150,7 +151,8 @@ internal sealed class MapDifference
             : "0";
     }
 
-    private static string Signed(TimeSpan time) => time > TimeSpan.Zero ? "+" + Show.Duration(time) : Show.Duration(time);
+    private static string Signed(TimeSpan time) =>
+        time > TimeSpan.Zero ? "+" + Show.Duration(time) : Show.Duration(time);
 
     private static (int From, int To) Key(MapArc arc) => (arc.From, arc.To);
 }

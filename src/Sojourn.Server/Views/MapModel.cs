@@ -213,16 +213,19 @@ public sealed class MapModel
                 }),
             ],
             [
-                .. View.Arcs.Select(arc => Difference?.Picture(arc, ask.Metric) ?? new PictureArc(
-                    arc.FromName,
-                    arc.ToName,
-                    arc.Frequency,
-                    isDuration ? ask.Metric.Of(arc, Repeats) : null
-                )
-                {
-                    Frequency = isDuration ? null : (long?)ask.Metric.Of(arc, Repeats),
-                    Second = second?.Of(arc, Repeats),
-                }),
+                .. View.Arcs.Select(arc =>
+                    Difference?.Picture(arc, ask.Metric)
+                    ?? new PictureArc(
+                        arc.FromName,
+                        arc.ToName,
+                        arc.Frequency,
+                        isDuration ? ask.Metric.Of(arc, Repeats) : null
+                    )
+                    {
+                        Frequency = isDuration ? null : (long?)ask.Metric.Of(arc, Repeats),
+                        Second = second?.Of(arc, Repeats),
+                    }
+                ),
             ],
             [.. starts.Select(shown => new PictureMark(shown.Activity.Name, shown.Activity.Starts))],
             [.. ends.Select(shown => new PictureMark(shown.Activity.Name, shown.Activity.Ends))]

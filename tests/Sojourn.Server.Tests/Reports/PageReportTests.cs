@@ -8,6 +8,7 @@ using Sojourn.Server.Resources;
 using Sojourn.Server.Tests.Roles;
 using Sojourn.Server.Views;
 using Sojourn.Workspace.Filters;
+using Sojourn.Workspace.Jobs;
 using Xunit;
 
 namespace Sojourn.Server.Tests.Reports;
@@ -21,7 +22,9 @@ public sealed class PageReportTests : IDisposable
     private readonly PageContents contents;
 
     public PageReportTests() =>
-        contents = new PageContents(new ViewStore(data.Workspace, data.Logs, new ProjectionCache()));
+        contents = new PageContents(
+            new ViewStore(data.Workspace, data.Logs, new ProjectionCache(), new JobRunner(TimeProvider.System))
+        );
 
     public static TheoryData<string, string> PagesAndLanguages
     {
@@ -173,7 +176,9 @@ public sealed class PageReportTests : IDisposable
             "case,activity,timestamp\n"
                 + $"1,{hostile},2026-01-30 08:00\n1,\"=HYPERLINK(\"\"http://evil.example\"\")\",2026-01-30 10:00\n1,नमस्ते,2026-01-30 11:00\n"
         );
-        var own = new PageContents(new ViewStore(other.Workspace, other.Logs, new ProjectionCache()));
+        var own = new PageContents(
+            new ViewStore(other.Workspace, other.Logs, new ProjectionCache(), new JobRunner(TimeProvider.System))
+        );
         foreach (var page in new[] { "overview", "map", "variants", "dots", "spectrum", "attributes" })
         {
             var (view, content) = (await own.OfAsync(new ViewState { Dataset = "hostile", Page = page }, Stop))!.Value;
@@ -199,7 +204,9 @@ public sealed class PageReportTests : IDisposable
         using var _ = In("en");
         var rows = Enumerable.Range(1, 300).Select(i => $"{i},Step {i},2026-01-01 00:{i % 60:00}\n");
         using var many = new ImportedDataset("many", "case,activity,timestamp\n" + string.Concat(rows));
-        var own = new PageContents(new ViewStore(many.Workspace, many.Logs, new ProjectionCache()));
+        var own = new PageContents(
+            new ViewStore(many.Workspace, many.Logs, new ProjectionCache(), new JobRunner(TimeProvider.System))
+        );
         var state = new ViewState { Dataset = "many", Page = "variants" };
         var (view, content) = (await own.OfAsync(state, Stop))!.Value;
         var report = PageReports.Of(view, content, Made);

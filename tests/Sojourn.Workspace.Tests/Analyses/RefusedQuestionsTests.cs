@@ -25,7 +25,7 @@ public sealed class RefusedQuestionsTests
         Should
             .Throw<UnknownCaseException>(() => Run("case", query, ("id", "late")))
             .Message.ShouldBe(
-                "Case 'late' begins after the observation end, 1970-01-01T00:00:50Z: ask for it with a later --as-of."
+                "Case 'late' begins after the observation end, 1970-01-01T00:00:50Z: ask for it with a later observation end."
             );
         Should
             .Throw<UnknownCaseException>(() => Run("case", query, ("id", "other")))
