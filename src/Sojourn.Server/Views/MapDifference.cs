@@ -79,7 +79,7 @@ internal sealed class MapDifference
             Text.Of(Strings.Difference_OfTimes, MapMetricChoices.Name(metric)),
             someTime.TotalSeconds,
             muchTime.TotalSeconds,
-            [.. new[] { -muchTime, -someTime, someTime, muchTime }.Select(Signed)]
+            [$"−1 {Strings.Unit_Day}", Signed(-someTime), Signed(someTime), $"+1 {Strings.Unit_Day}"]
         );
     }
 
@@ -95,7 +95,8 @@ internal sealed class MapDifference
     public PictureWords Words(MapActivity activity)
     {
         var sides = Of(activity);
-        return Words(Shares(sides), ShareOf(sides.A?.Cases ?? 0, CasesOfA), ShareOf(sides.B?.Cases ?? 0, CasesOfB));
+        var said = Words(Shares(sides), ShareOf(sides.A?.Cases ?? 0, CasesOfA), ShareOf(sides.B?.Cases ?? 0, CasesOfB));
+        return said.Second is { } shares ? said with { First = shares, Second = said.First } : said;
     }
 
     private (double? Value, PictureWords Words) Cases(BothSides<MapArc> sides)
