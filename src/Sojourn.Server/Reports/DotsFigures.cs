@@ -14,7 +14,6 @@ internal static class DotsFigures
 {
     public const string Dots = "dots";
     public const string Groups = "groups";
-    public const string Times = "times";
 
     private const double Height = 420;
     private const double Step = 2;
@@ -62,7 +61,7 @@ internal static class DotsFigures
     private static Scene Draw(DatasetView view, DotsModel model, double width)
     {
         var marks = new List<Mark>();
-        var top = Legend(view, model, width, marks);
+        var top = Legend(model, width, marks);
         var window = new DotWindow(
             model.First,
             model.Last,
@@ -106,7 +105,7 @@ internal static class DotsFigures
         return new Scene(width, bottom + AxisHeight, Strings.Dots_Title, summary, marks);
     }
 
-    private static double Legend(DatasetView view, DotsModel model, double width, List<Mark> marks)
+    private static double Legend(DotsModel model, double width, List<Mark> marks)
     {
         var (x, y) = (0.0, 0.0);
         foreach (var entry in model.Legend)

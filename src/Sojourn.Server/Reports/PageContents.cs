@@ -22,7 +22,7 @@ internal sealed class PageContents(ViewStore views)
 
         var view = await views.OpenAsync(state, cancellation);
         await view.Figures.ForAsync(page, cancellation);
-        if (state.Other is not null && page is (DatasetPage.Overview or DatasetPage.Attributes))
+        if (state.Other is not null && page is (DatasetPage.Overview or DatasetPage.Variants or DatasetPage.Attributes))
         {
             var other = await views.OpenAsync(state.Only(FilterSide.B), cancellation);
             await other.Figures.ForAsync(page, cancellation);

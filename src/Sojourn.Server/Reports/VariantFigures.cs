@@ -27,6 +27,7 @@ internal static class VariantFigures
         {
             Title = Strings.Variants_Title,
             Question = Strings.Variants_Question,
+            CanCompare = true,
             Answer = new(
                 Strings.Variants_Answer,
                 [

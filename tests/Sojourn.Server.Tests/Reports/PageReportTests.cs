@@ -148,7 +148,7 @@ public sealed class PageReportTests : IDisposable
     {
         using var _ = In("en");
 
-        var (_, report) = await ReportAsync(State("variants") with { Other = [] });
+        var (_, report) = await ReportAsync(State("cases") with { Other = [] });
 
         report.Notes.ShouldContain("This page shows the cases of A only.");
         report.Filters.ShouldHaveSingleItem();
