@@ -25,7 +25,6 @@ internal sealed record PageContent
     /// <summary>The terms to be defined.</summary>
     public IReadOnlyList<ReportTerm> Terms { get; init; } = [];
 
-
     /// <summary>Whether the page shows both sides of a comparison.</summary>
     public bool CanCompare { get; init; }
 }

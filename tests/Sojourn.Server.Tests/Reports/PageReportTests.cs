@@ -53,7 +53,7 @@ public sealed class PageReportTests : IDisposable
     )
     {
         using var _ = In(language);
-        var (view, report) = await ReportAsync(State(page, "throughput > 30min"));
+        var (view, report) = await ReportAsync(State(page, "throughput > 30m"));
         var html = Html(report);
 
         var document = XDocument.Parse(html.Replace("<!DOCTYPE html>", "", StringComparison.Ordinal));
@@ -73,7 +73,7 @@ public sealed class PageReportTests : IDisposable
         var words = document.Root.Value;
         words.ShouldContain(report.Page.Answer.Plain);
         words.ShouldContain(Show.Count(view.Selection.Count));
-        words.ShouldContain("throughput > 30min");
+        words.ShouldContain("throughput > 30m");
         words.ShouldContain(view.Subject.Hash!);
         foreach (var figure in report.Page.KeyFigures)
         {
@@ -91,7 +91,7 @@ public sealed class PageReportTests : IDisposable
     public async Task The_pdf_has_pages_of_text_that_can_be_read_again(string page, string language)
     {
         using var _ = In(language);
-        var (view, report) = await ReportAsync(State(page, "throughput > 30min"));
+        var (view, report) = await ReportAsync(State(page, "throughput > 30m"));
 
         var pdf = PdfPageReport.Write(report);
 
@@ -100,7 +100,7 @@ public sealed class PageReportTests : IDisposable
         pages.ShouldBeInRange(1, 8);
         var words = Plain(PdfText.Of(pdf));
         words.ShouldContain(Plain(report.Page.Answer.Plain));
-        words.ShouldContain(Plain("throughput > 30min"));
+        words.ShouldContain(Plain("throughput > 30m"));
         words.ShouldContain(Plain(Text.Of(Strings.Report_PageOf, pages, pages)));
         words.ShouldContain(
             Plain(Text.Of(Strings.Filter_Count, Show.Count(view.Selection.Count), Show.Count(view.Log.CaseCount)))
@@ -115,14 +115,14 @@ public sealed class PageReportTests : IDisposable
     {
         using var _ = In("en");
         var state = State("overview", FilterTexts.PassesThrough("Work"));
-        state = state with { Filters = state.Filters.Add(new FilterEntry("throughput > 9d", IsOn: false)) };
+        state = state with { Filters = state.Filters.Add(new FilterEntry("throughput > 901d", IsOn: false)) };
 
         var (_, report) = await ReportAsync(state);
 
         report
             .Filters.ShouldHaveSingleItem()
             .Filters.ShouldBe([("passed through Work", FilterTexts.PassesThrough("Work"))]);
-        Html(report).ShouldNotContain("9d");
+        Html(report).ShouldNotContain("901d");
     }
 
     [Fact]
@@ -131,7 +131,7 @@ public sealed class PageReportTests : IDisposable
         using var _ = In("en");
         var state = State("overview", FilterTexts.PassesThrough("Work")) with
         {
-            Other = [new FilterEntry("throughput > 30min")],
+            Other = [new FilterEntry("throughput > 30m")],
         };
 
         var (view, report) = await ReportAsync(state);

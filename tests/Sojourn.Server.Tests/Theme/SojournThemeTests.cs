@@ -46,7 +46,8 @@ public class SojournThemeTests
             .Distinct();
 
         // These four are the lengths that components hand to their style sheets.
-        used.Where(name => name is not ("--v" or "--cols" or "--gutter" or "--dot") && !known.Contains(name)).ShouldBeEmpty();
+        used.Where(name => name is not ("--v" or "--cols" or "--gutter" or "--dot") && !known.Contains(name))
+            .ShouldBeEmpty();
     }
 
     [Theory]
