@@ -33,7 +33,7 @@ public class FilterStackTests(App app)
             counts.Add(await window.Count.InnerTextAsync());
         }
 
-        counts.Distinct().Count().ShouldBeGreaterThan(3);
+        counts.Distinct().Count().ShouldBeGreaterThan(2);
         await window
             .Page.Locator(".chip:not(.scope)")
             .Nth(2)
@@ -102,7 +102,7 @@ public class FilterStackTests(App app)
         await other.Button("Saved filters").ClickAsync();
         await other.Button("Remove Only calls").ClickAsync();
         await Expect(other.Button("Only calls", exact: true)).ToHaveCountAsync(0);
-        await other.Button("Undo").Last.ClickAsync();
+        await other.Page.GetByRole(AriaRole.Alert).GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
         await Expect(other.Button("Only calls", exact: true)).ToBeVisibleAsync();
         await other.Button("Remove Only calls").ClickAsync();
         await Expect(other.Button("Only calls", exact: true)).ToHaveCountAsync(0);

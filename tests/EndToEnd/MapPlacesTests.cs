@@ -15,11 +15,11 @@ public class MapPlacesTests(App app)
         var page = window.Page;
         var first = await PlacesAsync(window);
 
-        await page.GetByLabel("Activities").FillAsync("5");
+        await page.GetByRole(Microsoft.Playwright.AriaRole.Slider, new() { Name = "Activities" }).FillAsync("5");
         await Expect(page.Locator(".map .node")).Not.ToHaveCountAsync(first.Count);
         Stay(first, await PlacesAsync(window));
 
-        await page.GetByLabel("Activities").FillAsync("12");
+        await page.GetByRole(Microsoft.Playwright.AriaRole.Slider, new() { Name = "Activities" }).FillAsync("12");
         await Expect(page.Locator(".map .node")).ToHaveCountAsync(first.Count);
         await page.Locator(".map .node[data-node='Request Reassigned']").ClickAsync();
         await window.Button("pass through it").First.ClickAsync();

@@ -49,7 +49,11 @@ public class TravelTests(App app)
         layer.EvaluateAsync<int>(
             """
             canvas => {
-              const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+              const copy = document.createElement("canvas");
+              [copy.width, copy.height] = [canvas.width, canvas.height];
+              const context = copy.getContext("2d", { willReadFrequently: true });
+              context.drawImage(canvas, 0, 0);
+              const { data } = context.getImageData(0, 0, copy.width, copy.height);
               let painted = 0;
               for (let i = 3; i < data.length; i += 4) painted += data[i] > 0 ? 1 : 0;
               return painted;

@@ -74,18 +74,21 @@ public sealed class Window : IAsyncDisposable
         );
 
     /// <summary>Checks the page against WCAG 2.2, levels A and AA.</summary>
-    public async Task IsAccessibleAsync(string what)
+    /// <param name="what">What is checked, for the message.</param>
+    /// <param name="within">The part that is checked: what an open menu covers cannot be pressed. Null for the page.</param>
+    public async Task IsAccessibleAsync(string what, string? within = null)
     {
         // The page's policy forbids scripts of others, so the checker comes in by the debugger's door.
         await Page.EvaluateAsync(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "axe.min.js")));
         var violations = await Page.EvaluateAsync<string[]>(
             """
-            async () => {
+            async (within) => {
               const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-              const result = await axe.run(document, { runOnly: tags });
+              const result = await axe.run(within ? document.querySelector(within) : document, { runOnly: tags });
               return result.violations.map((v) => `${v.id}: ${v.help}: ${v.nodes.map((n) => n.html).slice(0, 3).join(" ")}`);
             }
-            """
+            """,
+            within
         );
         violations.ShouldBeEmpty(what);
     }

@@ -82,5 +82,7 @@ export function attach(area, circuit, isManyLines) {
   });
   area.focus();
   area.selectionStart = area.selectionEnd = area.value.length;
+  // Whoever was quicker than this module has typed already.
+  report();
   return {};
 }
