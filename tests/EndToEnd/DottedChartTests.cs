@@ -76,7 +76,9 @@ public class DottedChartTests(App app)
         await using var window = await app.OpenAsync("/d/sample/dots");
         var page = window.Page;
         await page.GetByLabel("Across").SelectOptionAsync("week");
+        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("week"));
         await page.GetByLabel("Rows").SelectOptionAsync("activity");
+        await Expect(page.Locator(".plot .down")).ToContainTextAsync("Service Request Created");
         await page.GetByLabel("Colour", new() { Exact = true }).SelectOptionAsync("attribute:channel");
         await Expect(page.Locator(".plot .down")).ToContainTextAsync("Service Request Created");
         var entry = page.Locator(".chart-legend button").First;

@@ -27,7 +27,7 @@ public class FiguresTests(App app)
 
         await Expect(page.GetByText("n = 12,000 cases, open ones up to their last event")).ToBeVisibleAsync();
         await Expect(page.Locator(".heat-key")).ToContainTextAsync("cases an hour of the week");
-        await Expect(page.Locator(".heat td").First)
+        await Expect(page.Locator(".heat td button").First)
             .ToHaveAttributeAsync("title", new System.Text.RegularExpressions.Regex(@"^Mon, 00:00–01:00: \d+ cases?$"));
         await Expect(page.GetByText("Cases by month of their start; at most")).ToBeVisibleAsync();
         await Expect(page.Locator(".tile").Filter(new() { HasText = "Open cases" }))

@@ -87,7 +87,7 @@ public class HostileNamesTests(App app)
         foreach (var id in Cases)
         {
             var address = Address($"case?id={Uri.EscapeDataString(id)}");
-            (await window.Page.Locator($"td a[href=\"{address}\"]").CountAsync()).ShouldBe(1);
+            (await window.Page.Locator($"[role=gridcell] a[href=\"{address}\"]").CountAsync()).ShouldBe(1);
             await window.GoAsync(address);
 
             await Expect(window.Page.Locator("h1")).ToHaveTextAsync(id.ReplaceLineEndings(" ").Trim());
