@@ -66,8 +66,7 @@ public sealed class PageReportTests : IDisposable
             .Attributes()
             .Select(each => each.Name.LocalName)
             .ShouldNotContain(name => name == "src" || name == "href" || name.StartsWith("on"));
-        html.Replace("http://www.w3.org/2000/svg", "", StringComparison.Ordinal).ShouldNotContain("http");
-        html.ShouldNotContain("url(http");
+        html.Replace("http://www.w3.org/2000/svg", "", StringComparison.Ordinal).ShouldNotContain("://");
         html.ShouldNotContain("@import");
 
         var words = document.Root.Value;
