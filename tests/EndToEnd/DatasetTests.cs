@@ -74,6 +74,7 @@ public partial class DatasetTests(App app)
         await Expect(page.GetByLabel("Keep them")).ToBeCheckedAsync();
         await page.GetByLabel("Leave them out").CheckAsync();
         await Expect(page.Locator(".im .kv div").Filter(new() { HasText = "Set aside" })).ToContainTextAsync("2");
+        await Expect(page.Locator("[aria-busy=true]")).ToHaveCountAsync(0);
         await window.IsAccessibleAsync("repeats");
         await window.Button("Load", exact: true).ClickAsync();
 

@@ -64,6 +64,7 @@ public partial class ReportTests(App app)
 
         await menu.FocusAsync();
         await page.Keyboard.PressAsync("Enter");
+        await Expect(window.Button("Copy as data")).ToBeVisibleAsync();
         await window.IsAccessibleAsync("the menu of a figure", ".drop-menu:has(.veil)");
         await window.Button("Copy as data").PressAsync("Enter");
         await Expect(page.GetByText("Copied", new() { Exact = true })).ToBeVisibleAsync();
