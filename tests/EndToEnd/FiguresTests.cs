@@ -29,7 +29,7 @@ public class FiguresTests(App app)
         await Expect(page.Locator(".heat-key")).ToContainTextAsync("cases an hour of the week");
         await Expect(page.Locator(".heat td button").First)
             .ToHaveAttributeAsync("title", new System.Text.RegularExpressions.Regex(@"^Mon, 00:00–01:00: \d+ cases?$"));
-        await Expect(page.GetByText("Cases by month of their start; at most")).ToBeVisibleAsync();
+        await Expect(page.GetByText("the highest is")).ToBeVisibleAsync();
         await Expect(page.Locator(".tile").Filter(new() { HasText = "Open cases" }))
             .ToContainTextAsync("of 12,000 cases, on ");
     }
