@@ -41,6 +41,22 @@ public class MarkingTests(App app)
         );
     }
 
+    [Fact]
+    public async Task An_hour_of_the_week_is_chosen_with_the_arrow_keys_and_kept()
+    {
+        await using var window = await app.OpenAsync("/d/sample/overview");
+        var cell = window.Page.Locator("#arrive-0-0");
+        await cell.FocusAsync();
+        for (var hour = 0; hour < 9; hour++)
+        {
+            await window.Page.Keyboard.PressAsync("ArrowRight");
+            await Expect(window.Page.Locator($"#arrive-0-{hour + 1}")).ToBeFocusedAsync();
+        }
+
+        await window.Page.Keyboard.PressAsync("Enter");
+        await KeepAsync(window, window.Page.Locator("section:has(.heat) .acts button"), "Mon 09:00–10:00");
+    }
+
     // What the button says beforehand is what the filter bar says afterwards.
     private static async Task KeepAsync(Window window, ILocator keep, string phrase)
     {

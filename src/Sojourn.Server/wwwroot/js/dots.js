@@ -2,47 +2,9 @@
 // mean it does not know: words come from the circuit. Called from Components/DotCanvas.razor only.
 
 import { brushable } from "./brush.js";
+import { decode, PixelGrid } from "./dots-grid.js";
 
-const categories = 14;
-const other = 12;
-const headLength = 64;
 const patience = 160;
-
-// The category with the greater rank is seen where dots share a pixel: as DotColors.Rank says.
-const ranks = (front) =>
-  Uint8Array.from({ length: categories }, (_, c) => (c === front ? categories : c < other ? c + 2 : 13 - c));
-
-/** Reads what DotsData wrote. Throws where the data was cut off. */
-export function decode(buffer) {
-  const view = new DataView(buffer);
-  const magic = String.fromCharCode(...new Uint8Array(buffer, 0, 4));
-  if (magic !== "SJD1") {
-    throw new Error(`The server sent "${magic}", not dots.`);
-  }
-  const data = {
-    kind: view.getInt32(4, true),
-    origin: view.getFloat64(8, true),
-    step: view.getFloat64(16, true),
-    rows: view.getInt32(40, true),
-    events: view.getInt32(44, true),
-    columns: view.getInt32(48, true),
-    lines: view.getInt32(52, true),
-    blocks: [],
-  };
-  let at = headLength;
-  for (let n = view.getInt32(at, true); n !== 0; n = view.getInt32(at, true)) {
-    at += 4;
-    data.blocks.push({
-      n,
-      places: new Uint32Array(buffer, at, n),
-      rows: new Uint32Array(buffer, at + 4 * n, n),
-      events: new Int32Array(buffer, at + 8 * n, n),
-      categories: new Uint8Array(buffer, at + 12 * n, n),
-    });
-    at += 12 * n + n + (-n & 3);
-  }
-  return data;
-}
 
 export function attach(plot, circuit) {
   const find = (name) => plot.querySelector(`[data-${name}]`);
@@ -61,10 +23,9 @@ export function attach(plot, circuit) {
   let dots = null; // All dots, where they are sent as dots.
   let cells = null; // The cells of a window, where they are counted by the server.
   let view = { left: 0, right: 1, top: 0, bottom: 1 };
-  let grid = { width: 0, height: 0, counts: null, tops: null, at: null };
+  const grid = new PixelGrid();
   let colors = [];
   let hovered = -1; // The category that the legend points at.
-  let rankOf = ranks(-1);
   let frame = 0;
   let asked = 0;
   let gone = false;
@@ -90,132 +51,13 @@ export function attach(plot, circuit) {
     probe.remove();
   };
 
-  const prepare = (width, height) => {
-    if (grid.width !== width || grid.height !== height) {
-      const cellsOf = width * height;
-      grid = {
-        width,
-        height,
-        counts: new Uint32Array(cellsOf),
-        tops: new Uint8Array(cellsOf),
-        at: new Int32Array(cellsOf),
-        used: new Int32Array(cellsOf),
-        n: 0,
-        events: 0,
-        most: 0,
-      };
-      small.width = width;
-      small.height = height;
-      return;
-    }
-    for (let i = 0; i < grid.n; i++) {
-      grid.counts[grid.used[i]] = 0;
-    }
-  };
-
-  const put = (cell, category, event, count) => {
-    const before = grid.counts[cell];
-    if (before === 0) {
-      grid.used[grid.n++] = cell;
-      grid.tops[cell] = category;
-      grid.at[cell] = event;
-    } else {
-      const order = rankOf[category] - rankOf[grid.tops[cell]];
-      if (order > 0 || (order === 0 && event < grid.at[cell])) {
-        grid.tops[cell] = category;
-        grid.at[cell] = event;
-      }
-    }
-    grid.counts[cell] = before + count;
-    grid.events += count;
-    if (grid.counts[cell] > grid.most) {
-      grid.most = grid.counts[cell];
-    }
-  };
-
   const front = () => (hovered >= 0 ? hovered : drawing.mark);
 
-  const start = (width, height) => {
-    prepare(width, height);
-    rankOf = ranks(front());
-    grid.n = grid.events = grid.most = 0;
-  };
-
-  const countDots = () => {
-    const { width, height } = size();
-    start(width, height);
-    const xScale = (width * dots.step) / (view.right - view.left);
-    const xShift = ((dots.origin - view.left) * width) / (view.right - view.left);
-    const yScale = height / (view.bottom - view.top);
-    const yShift = (0.5 - view.top) * yScale;
-    const edge = (view.right - dots.origin) / dots.step;
-    for (const block of dots.blocks) {
-      const { n, places, rows, events } = block;
-      for (let i = 0; i < n; i++) {
-        let x = Math.floor(places[i] * xScale + xShift);
-        // The last dot of all lies on the right edge, and belongs to what is seen.
-        if (x === width && places[i] <= edge) {
-          x--;
-        }
-        const y = Math.floor(rows[i] * yScale + yShift);
-        if (x >= 0 && x < width && y >= 0 && y < height) {
-          put(y * width + x, block.categories[i], events[i], 1);
-        }
-      }
-    }
-  };
-
-  const takeCells = () => {
-    start(cells.columns, cells.lines);
-    for (const block of cells.blocks) {
-      for (let i = 0; i < block.n; i++) {
-        put(block.places[i], block.categories[i], block.events[i], block.rows[i]);
-      }
-    }
-  };
-
-  // Few dots are drawn large, many small; a dot is never higher than its row where rows have room.
-  const dotSize = () => {
-    const row = grid.height / (view.bottom - view.top);
-    const wanted = grid.n <= 4_000 ? 5 : grid.n <= 40_000 ? 3 : grid.n <= 150_000 ? 2 : 1;
-    return Math.max(1, Math.min(wanted, Math.ceil(row) + 1));
-  };
-
   const paint = () => {
-    const { width, height } = grid;
-    const image = new ImageData(width, height);
-    const pixels = image.data;
-    const side = dotSize();
-    const back = side >> 1;
-    // A row of a group is a strip, as high as its row has room for; a row of a case is a line of dots.
-    const room = 0.5 * (height / (view.bottom - view.top));
-    const tall = plot.classList.contains("grouped") ? Math.round(Math.max(side, Math.min(18, room))) : side;
-    const up = tall >> 1;
-    const mark = front();
-    const scale = grid.most > 1 ? 1 / Math.log(grid.most) : 0;
-    // From the lowest rank up, so that what is rare is painted last.
-    const byRank = Array.from({ length: categories + 1 }, () => []);
-    for (let i = 0; i < grid.n; i++) {
-      byRank[rankOf[grid.tops[grid.used[i]]]].push(grid.used[i]);
-    }
-    const marked = mark >= 0 ? rankOf[mark] : -1;
-    for (let rank = 0; rank <= categories; rank++) {
-      for (const cell of byRank[rank]) {
-        const [r, g, b] = colors[grid.tops[cell]];
-        const share = grid.most > 1 ? 0.55 + 0.45 * Math.log(grid.counts[cell]) * scale : 0.9;
-        const alpha = 255 * (marked < 0 || rank === marked ? share : 0.1);
-        const x = cell % width;
-        const y = (cell - x) / width;
-        for (let dy = Math.max(0, y - up); dy < Math.min(height, y - up + tall); dy++) {
-          for (let dx = Math.max(0, x - back); dx < Math.min(width, x - back + side); dx++) {
-            const at = 4 * (dy * width + dx);
-            pixels[at] = r;
-            pixels[at + 1] = g;
-            pixels[at + 2] = b;
-            pixels[at + 3] = alpha;
-          }
-        }
-      }
+    const image = grid.image(colors, front(), view, plot.classList.contains("grouped"));
+    if (small.width !== grid.width || small.height !== grid.height) {
+      small.width = grid.width;
+      small.height = grid.height;
     }
     small.getContext("2d").putImageData(image, 0, 0);
     const ratio = devicePixelRatio || 1;
@@ -254,13 +96,13 @@ export function attach(plot, circuit) {
     }
     if (drawing.isSentAsDots) {
       if (dots) {
-        countDots();
+        grid.countDots(dots, view, size(), front());
         paint();
       }
     } else if (cells) {
       const now = size();
       if (same(cells.view, view) && cells.columns === now.width && cells.lines === now.height) {
-        takeCells();
+        grid.takeCells(cells, front());
         paint();
       } else {
         stretch();

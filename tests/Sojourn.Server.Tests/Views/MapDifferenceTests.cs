@@ -1,0 +1,117 @@
+using Shouldly;
+using Sojourn.Charts.ProcessMap;
+using Sojourn.Server.Tests.Roles;
+using Sojourn.Server.Views;
+using Sojourn.Workspace.Filters;
+using Sojourn.Workspace.Jobs;
+using Xunit;
+
+namespace Sojourn.Server.Tests.Views;
+
+/// <summary>Two sets of cases in one map: 40 calls that all go to Work, 40 letters of which a quarter does.</summary>
+public sealed class MapDifferenceTests : IDisposable
+{
+    private readonly ImportedDataset data = new("desk", Csv());
+    private readonly ViewStore store;
+
+    public MapDifferenceTests() =>
+        store = new ViewStore(data.Workspace, data.Logs, new ProjectionCache(), new JobRunner(TimeProvider.System));
+
+    public void Dispose() => data.Dispose();
+
+    [Fact]
+    public async Task What_either_side_has_is_drawn_and_coloured_by_who_has_more()
+    {
+        var model = await DrawnAsync(MapMetricChoice.Frequency);
+
+        var arcs = model.Picture.Arcs.ToDictionary(arc => (arc.From, arc.To));
+        arcs[("Opened", "Work")].Difference!.Value.ShouldBe(75, 1e-9);
+        arcs[("Opened", "Closed")].Difference!.Value.ShouldBe(-75, 1e-9);
+        arcs[("Opened", "Work")].Words!.First.ShouldBe("+75");
+        arcs[("Opened", "Work")].Words!.Second.ShouldBe("100% · 25%");
+        var drawn = model.Drawing.Arcs.Where(arc => arc.Kind == DrawnArcKind.Move).ToList();
+        drawn.Single(arc => arc is { From: "Opened", To: "Work" }).Colour.ShouldBe("diff-1");
+        drawn.Single(arc => arc is { From: "Opened", To: "Closed" }).Colour.ShouldBe("diff-7");
+        model.Drawing.Legend.Thresholds.ShouldBe(["−10", "−2", "+2", "+10"]);
+    }
+
+    [Fact]
+    public async Task A_difference_that_may_be_chance_alone_is_grey()
+    {
+        var model = await DrawnAsync(MapMetricChoice.Frequency, a: "events >= 2", b: "events >= 2");
+
+        model.Picture.Arcs.ShouldAllBe(arc => arc.Difference == null);
+        model.Drawing.Arcs.ShouldAllBe(arc => arc.Colour == "control");
+        model.Picture.Arcs[0].Words!.First.ShouldBe("0");
+    }
+
+    [Fact]
+    public async Task Durations_are_compared_only_where_both_sides_have_enough()
+    {
+        var model = await DrawnAsync(MapMetricChoice.Median);
+
+        // 40 calls take a day to close after the work, 10 letters an hour: ten are too few to tell.
+        var few = model.Picture.Arcs.Single(arc => arc is { From: "Work", To: "Closed" });
+        few.Difference.ShouldBeNull();
+        few.Words!.First.ShouldBe("+23 h");
+        few.Words.Sentence.ShouldContain("A 24 h, B 1 h");
+        few.Words.Sentence.ShouldContain("too few to compare");
+    }
+
+    [Fact]
+    public async Task A_side_alone_is_an_ordinary_map()
+    {
+        var view = await store.OpenAsync(State("channel = \"Phone\"", null));
+
+        MapModel.Of(view).Difference.ShouldBeNull();
+    }
+
+    private async Task<MapModel> DrawnAsync(
+        MapMetricChoice metric,
+        string a = "channel = \"Phone\"",
+        string b = "channel = \"Letter\""
+    )
+    {
+        var state = State(a, b);
+        var view = await store.OpenAsync(state) with { Other = await store.OpenAsync(state.Only(FilterSide.B)) };
+        var model = MapModel.Of(view);
+        model.Draw(
+            new MapAsk
+            {
+                Activities = 9,
+                Paths = 9,
+                Metric = metric,
+            }
+        );
+        return model;
+    }
+
+    private static ViewState State(string a, string? b) =>
+        new()
+        {
+            Dataset = "desk",
+            Page = "map",
+            Filters = [new FilterEntry(a)],
+            Other = b is null ? null : [new FilterEntry(b)],
+        };
+
+    private static string Csv()
+    {
+        var rows = new List<string> { "case,activity,timestamp,channel" };
+        for (var i = 0; i < 40; i++)
+        {
+            rows.Add($"p{i},Opened,2026-01-05 08:00,Phone");
+            rows.Add($"p{i},Work,2026-01-05 09:00,Phone");
+            rows.Add($"p{i},Closed,2026-01-06 09:00,Phone");
+            rows.Add($"l{i},Opened,2026-01-05 08:00,Letter");
+            if (i % 4 == 0)
+            {
+                rows.Add($"l{i},Work,2026-01-05 09:00,Letter");
+            }
+
+            rows.Add($"l{i},Closed,2026-01-05 10:00,Letter");
+        }
+
+        return string.Join('\n', rows) + "\n";
+    }
+}
