@@ -6,12 +6,12 @@ export const pages = [
   { path: "overview", ready: "main .tiles" },
   { path: "map", ready: "main svg.map [data-node]" },
   { path: "variants", ready: "main .vt table tbody tr" },
-  { path: "cases", ready: "main .cases table tbody tr" },
+  { path: "cases", ready: "main .vt-box [role=gridcell]" },
   { path: "roles", ready: "main .roles table tbody tr" },
 ];
 
 /** "1,234 of 4,580 cases" in the filter bar. */
-export const filterCount = ".filterbar .count";
+export const filterCount = ".filterbar .set:first-child .count";
 
 /** The filter bar's number of selected cases. */
 export async function shownCases(page) {
@@ -60,11 +60,8 @@ export async function measure(page, selector, act, until) {
 /** The link to the page that is open. */
 export const currentLink = (path) => `nav a[aria-current="page"][href*="/${path}"]`;
 
-/**
- * The animation of cases along the arcs: the button that starts it, and the canvas it is drawn on. Until both are named here
- * nothing is measured and nothing reported.
- */
-export const animation = { play: null, canvas: null };
+/** The animation of cases along the arcs: the button that starts it, and the canvas it is drawn on. */
+export const animation = { play: '.travel button[aria-keyshortcuts="Space"]', canvas: ".travel-layer" };
 
 /** The window of every measurement. */
 export const window = { viewport: { width: 1440, height: 900 }, locale: "en-US" };

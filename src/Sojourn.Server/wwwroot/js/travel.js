@@ -3,7 +3,7 @@
 
 const samples = 48; // points along an arc
 const full = 2 ** 32 - 1;
-const manyDots = 4_000; // from here on dots are squares, which are quicker to draw
+const manyDots = 1_500; // from here on dots are stamped into pixels, which takes a third of the time
 
 /** Reads what Travel/CaseTravel.cs writes. */
 export function read(buffer) {
@@ -72,6 +72,8 @@ function attach(canvas, circuit, clock) {
   const state = { at: 0, speed: 1, playing: false, moves: null, active: new Uint32Array(0), count: 0, next: 0 };
   let arcs = [];
   let palette = [];
+  let inks = new Uint32Array(0); // the palette as the canvas keeps pixels
+  let image = null;
   let last = 0;
   let told = 0;
   let handle = 0;
@@ -95,6 +97,10 @@ function attach(canvas, circuit, clock) {
       return getComputedStyle(probe).color;
     });
     probe.remove();
+    inks = Uint32Array.from(palette, (color) => {
+      const [r, g, b] = color.match(/[\d.]+/g).map(Number);
+      return ((255 << 24) | (b << 16) | (g << 8) | r) >>> 0;
+    });
   };
 
   // Who is under way at a time: all that began before and have not ended.
@@ -142,6 +148,52 @@ function attach(canvas, circuit, clock) {
     state.at = at;
   };
 
+  // Calls back with the place and the colour of every case that is under way and in sight.
+  const eachDot = (width, height, k, dx, dy, put) => {
+    const { begin, end, pair, color } = state.moves;
+    const time = state.at * full;
+    for (let i = 0; i < state.count; i++) {
+      const move = state.active[i];
+      const points = arcs[pair[move]];
+      if (!points) {
+        continue;
+      }
+      const share = end[move] === begin[move] ? 0 : (time - begin[move]) / (end[move] - begin[move]);
+      const place = Math.min(samples - 1.001, Math.max(0, share * (samples - 1)));
+      const j = place | 0;
+      const part = place - j;
+      // Cases that go together keep a little apart.
+      const apart = ((move * 7) % 9) - 4;
+      const x = (points[2 * j] * (1 - part) + points[2 * j + 2] * part + apart * 0.7) * k + dx;
+      const y = (points[2 * j + 1] * (1 - part) + points[2 * j + 3] * part) * k + dy;
+      if (x > -9 && y > -9 && x < width + 9 && y < height + 9) {
+        put(x, y, color[move]);
+      }
+    }
+  };
+
+  // Discs written straight into the pixels of the canvas.
+  const stamp = (width, height, k, dx, dy, radius) => {
+    if (image?.width !== width || image.height !== height) {
+      image = new ImageData(width, height);
+    }
+    const pixels = new Uint32Array(image.data.buffer);
+    pixels.fill(0);
+    const reach = Math.max(1, Math.round(radius));
+    const half = Array.from({ length: 2 * reach + 1 }, (_, row) => Math.floor(Math.sqrt((reach + 0.4) ** 2 - (row - reach) ** 2)));
+    eachDot(width, height, k, dx, dy, (x, y, of) => {
+      const [centre, top] = [Math.round(x), Math.round(y) - reach];
+      for (let row = Math.max(0, -top); row < half.length && top + row < height; row++) {
+        const from = Math.max(0, centre - half[row]);
+        const to = Math.min(width - 1, centre + half[row]);
+        if (from <= to) {
+          pixels.fill(inks[of], (top + row) * width + from, (top + row) * width + to + 1);
+        }
+      }
+    });
+    context.putImageData(image, 0, 0);
+  };
+
   const draw = () => {
     const box = svg.getBoundingClientRect();
     const density = devicePixelRatio || 1;
@@ -160,38 +212,21 @@ function attach(canvas, circuit, clock) {
     }
     const matrix = view.transform.baseVal.consolidate()?.matrix ?? { a: 1, e: 0, f: 0 };
     const [k, dx, dy] = [matrix.a * density, matrix.e * density, matrix.f * density];
-    const { begin, end, pair, color } = moves;
-    const time = state.at * full;
     const radius = Math.max(1.4, Math.min(3.4, 3 * matrix.a)) * density;
-    const asSquares = state.count > manyDots;
-    for (let shade = 0; shade < palette.length; shade++) {
-      context.fillStyle = palette[shade];
-      context.beginPath();
-      for (let i = 0; i < state.count; i++) {
-        const move = state.active[i];
-        const points = arcs[pair[move]];
-        if (color[move] !== shade || !points) {
-          continue;
-        }
-        const share = end[move] === begin[move] ? 0 : (time - begin[move]) / (end[move] - begin[move]);
-        const place = Math.min(samples - 1.001, Math.max(0, share * (samples - 1)));
-        const j = place | 0;
-        const part = place - j;
-        // Cases that go together keep a little apart.
-        const apart = ((move * 7) % 9) - 4;
-        const x = (points[2 * j] * (1 - part) + points[2 * j + 2] * part + apart * 0.7) * k + dx;
-        const y = (points[2 * j + 1] * (1 - part) + points[2 * j + 3] * part) * k + dy;
-        if (x < -9 || y < -9 || x > width + 9 || y > height + 9) {
-          continue;
-        }
-        if (asSquares) {
-          context.rect(x - radius, y - radius, 2 * radius, 2 * radius);
-        } else {
-          context.moveTo(x + radius, y);
-          context.arc(x, y, radius, 0, 6.2832);
-        }
+    if (state.count > manyDots) {
+      stamp(width, height, k, dx, dy, radius);
+    } else {
+      for (let shade = 0; shade < palette.length; shade++) {
+        context.fillStyle = palette[shade];
+        context.beginPath();
+        eachDot(width, height, k, dx, dy, (x, y, of) => {
+          if (of === shade) {
+            context.moveTo(x + radius, y);
+            context.arc(x, y, radius, 0, 6.2832);
+          }
+        });
+        context.fill();
       }
-      context.fill();
     }
     // For whoever measures: how many frames were drawn, and how many cases are under way.
     layer.dataset.frames = ++frames;
