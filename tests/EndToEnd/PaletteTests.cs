@@ -57,6 +57,7 @@ public class PaletteTests(App app)
         await choose.FocusAsync();
 
         await page.Keyboard.PressAsync("Control+k");
+        await Expect(page.Locator("#palette-field")).ToBeFocusedAsync();
         var first = await Chosen(page).InnerTextAsync();
         await page.Keyboard.PressAsync("ArrowDown");
         await Expect(Chosen(page)).Not.ToHaveTextAsync(first, new() { UseInnerText = true });
