@@ -20,6 +20,8 @@ internal sealed class PageContents(ViewStore views)
             return null;
         }
 
+        // A time-lapse of the map stands at a month: the file is of what the page shows.
+        state = MapMonth.Applied(state);
         var view = await views.OpenAsync(state, cancellation);
         await view.Figures.ForAsync(page, cancellation);
         if (state.Other is not null && page is (DatasetPage.Overview or DatasetPage.Variants or DatasetPage.Attributes))

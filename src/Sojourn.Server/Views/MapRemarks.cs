@@ -9,12 +9,19 @@ internal static class MapRemarks
     /// <summary>The sentences below a saved map.</summary>
     public static IReadOnlyList<string> Of(DatasetView view, MapModel map)
     {
-        var cases = Text.Of(Strings.Map_RemarkCases, Show.Count(view.Selection.Count), Show.Count(view.Log.CaseCount));
-        var filters = view.State.ActiveFilters.Concat(view.State.Projections).ToList();
+        // In a time-lapse the map is of fewer cases than the page, and of two sides it is of both.
+        var state = MapMonth.Applied(view.State);
+        var cases = Text.Of(Strings.Map_RemarkCases, Show.Count(map.Map.Cases), Show.Count(view.Log.CaseCount));
+        string[] filters =
+        [
+            .. state.Other is null ? state.ActiveFilters : state.ActiveFilters.Select(each => $"A: {each}"),
+            .. state.Only(FilterSide.B).ActiveFilters.Select(each => $"B: {each}"),
+            .. state.Projections,
+        ];
         return
         [
             IsWhole(map) ? Strings.Map_AllDrawn : $"{Strings.Map_NotDrawn} {Remainder(map)}",
-            filters.Count == 0 ? cases : $"{cases}: {string.Join("; ", filters)}",
+            filters.Length == 0 ? cases : $"{cases}: {string.Join("; ", filters)}",
         ];
     }
 

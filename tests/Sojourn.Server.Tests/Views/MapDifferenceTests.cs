@@ -59,6 +59,26 @@ public sealed class MapDifferenceTests : IDisposable
     }
 
     [Fact]
+    public async Task A_saved_map_says_of_which_cases_it_is()
+    {
+        var compared = State("channel = \"Phone\"", "events >= 3");
+        var view = await store.OpenAsync(compared) with { Other = await store.OpenAsync(compared.Only(FilterSide.B)) };
+        var month = MapMonth.At(State("channel = \"Phone\"", null), new NodaTime.YearMonth(2026, 1));
+        var lapse = await store.OpenAsync(MapMonth.Applied(month));
+
+        Remark(view).ShouldBe("50 of 80 cases: A: channel = \"Phone\"; B: events >= 3");
+        Remark(lapse with { State = month })
+            .ShouldBe("40 of 80 cases: channel = \"Phone\"; started in 2026-01-01..2026-02-01");
+    }
+
+    private static string Remark(DatasetView view)
+    {
+        var model = MapModel.Of(view);
+        model.Draw(new MapAsk { Activities = 9, Paths = 9 });
+        return MapRemarks.Of(view, model)[^1];
+    }
+
+    [Fact]
     public async Task A_side_alone_is_an_ordinary_map()
     {
         var view = await store.OpenAsync(State("channel = \"Phone\"", null));
