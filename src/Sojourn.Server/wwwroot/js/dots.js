@@ -2,6 +2,7 @@
 // mean it does not know: words come from the circuit. Called from Components/DotCanvas.razor only.
 
 import { brushable } from "./brush.js";
+import { colorsOf, watch } from "./canvas.js";
 import { decode, PixelGrid } from "./dots-grid.js";
 
 const patience = 160;
@@ -38,17 +39,8 @@ export function attach(plot, circuit) {
     return view.left === all.left && view.right === all.right && view.top === all.top && view.bottom === all.bottom;
   };
 
-  // Tokens are light-dark() pairs: only an element that uses one knows its colour now.
   const readColors = () => {
-    const probe = document.createElement("span");
-    probe.hidden = true;
-    plot.append(probe);
-    colors = drawing.tokens.split(" ").map((token) => {
-      probe.style.color = `var(${token})`;
-      const [r, g, b] = getComputedStyle(probe).color.match(/[\d.]+/g).map(Number);
-      return [r, g, b];
-    });
-    probe.remove();
+    colors = colorsOf(plot, drawing.tokens.split(" ")).map((color) => color.match(/[\d.]+/g).slice(0, 3).map(Number));
   };
 
   const front = () => (hovered >= 0 ? hovered : drawing.mark);
@@ -434,23 +426,20 @@ export function attach(plot, circuit) {
   const legendEvents = ["pointerover", "pointerout", "focusin", "focusout"];
   legendEvents.forEach((name) => document.addEventListener(name, legend));
 
-  const repaint = () => {
-    if (drawing) {
-      readColors();
-      redraw();
-    }
-  };
-  const theme = new MutationObserver(repaint);
-  theme.observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
-  const dark = matchMedia("(prefers-color-scheme: dark)");
-  dark.addEventListener("change", repaint);
-  const resized = new ResizeObserver(() => {
-    if (drawing) {
-      redraw();
-      restSoon(false);
-    }
+  const watching = watch(field, {
+    themed() {
+      if (drawing) {
+        readColors();
+        redraw();
+      }
+    },
+    resized() {
+      if (drawing) {
+        redraw();
+        restSoon(false);
+      }
+    },
   });
-  resized.observe(field);
 
   return {
     /** Shows a drawing; its dots are fetched unless they are here already. */
@@ -485,10 +474,8 @@ export function attach(plot, circuit) {
       clearTimeout(timer);
       clearTimeout(telling);
       cancelAnimationFrame(frame);
-      resized.disconnect();
-      theme.disconnect();
+      watching.dispose();
       brush.dispose();
-      dark.removeEventListener("change", repaint);
       legendEvents.forEach((name) => document.removeEventListener(name, legend));
     },
   };

@@ -2,6 +2,7 @@
 // bands of passages by the time they begin. Called from Components/SpectrumCanvas.razor only.
 
 import { brushable } from "./brush.js";
+import { colorsOf, watch } from "./canvas.js";
 
 const headLength = 40;
 const patience = 160;
@@ -65,14 +66,7 @@ export function attach(plot, circuit) {
   const isWhole = () => view.left === drawing.first && view.right === drawing.last;
 
   const readColors = () => {
-    const probe = document.createElement("span");
-    probe.hidden = true;
-    plot.append(probe);
-    colors = drawing.tokens.split(" ").map((token) => {
-      probe.style.color = `var(${token})`;
-      return getComputedStyle(probe).color;
-    });
-    probe.remove();
+    colors = colorsOf(plot, drawing.tokens.split(" "));
   };
 
   const drawLines = (paper, segment, height, mark) => {
@@ -301,23 +295,20 @@ export function attach(plot, circuit) {
     const span = view.right - view.left;
     circuit.invokeMethodAsync("Brushed", from === null ? null : [view.left + from * span, view.left + to * span]);
   });
-  const repaint = () => {
-    if (drawing) {
-      readColors();
-      redraw();
-    }
-  };
-  const theme = new MutationObserver(repaint);
-  theme.observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
-  const dark = matchMedia("(prefers-color-scheme: dark)");
-  dark.addEventListener("change", repaint);
-  const resized = new ResizeObserver(() => {
-    if (drawing) {
-      redraw();
-      restSoon(false);
-    }
+  const watching = watch(ground, {
+    themed() {
+      if (drawing) {
+        readColors();
+        redraw();
+      }
+    },
+    resized() {
+      if (drawing) {
+        redraw();
+        restSoon(false);
+      }
+    },
   });
-  resized.observe(ground);
 
   return {
     show(next) {
@@ -344,10 +335,8 @@ export function attach(plot, circuit) {
       fetching.abort();
       clearTimeout(timer);
       cancelAnimationFrame(frame);
-      resized.disconnect();
-      theme.disconnect();
+      watching.dispose();
       brush.dispose();
-      dark.removeEventListener("change", repaint);
     },
   };
 }
