@@ -28,6 +28,14 @@ public class MappingTests(App app)
         await page.Keyboard.PressAsync("Control+z");
         await Expect(page.Locator("h1")).ToContainTextAsync("A1 had Open");
         await Expect(window.Button("Redo: agent as “Activity”")).ToBeEnabledAsync();
+
+        await window.Button("Redo: agent as “Activity”").ClickAsync();
+        await Expect(page.Locator("h1")).ToContainTextAsync("Open | Eva");
+        await page.ReloadAsync();
+        await window.ReadyAsync();
+        await Expect(page.Locator("h1")).ToContainTextAsync("Open | Eva");
+        await window.Button("Undo: agent as “Activity”").ClickAsync();
+        await Expect(page.Locator("h1")).ToContainTextAsync("A1 had Open");
         await window.Button("Cancel", exact: true).ClickAsync();
         await Expect(page).ToHaveURLAsync(app.Address + "/");
         window.HasNoFaults();

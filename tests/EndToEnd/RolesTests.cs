@@ -30,7 +30,14 @@ public class RolesTests(App app)
         await Expect(page.Locator("main .basis")).ToContainTextAsync("2 cases are closed and 0 are open");
         await window.Button("Undo: what ends a case: Work").ClickAsync();
         await Expect(page.GetByLabel("Work ends a case")).Not.ToBeCheckedAsync();
+        await page.ReloadAsync();
+        await window.ReadyAsync();
+        await Expect(page.GetByLabel("What Work means")).ToHaveValueAsync("Investigated");
         await window.Button("Confirm and store").ClickAsync();
+        await Expect(page.Locator("main .tag").First).ToContainTextAsync("Confirmed and stored");
+        await page.Keyboard.PressAsync("Control+z");
+        await Expect(page.GetByLabel("What Work means")).ToHaveValueAsync("");
+        await page.Keyboard.PressAsync("Control+y");
         await Expect(page.Locator("main .tag").First).ToContainTextAsync("Confirmed and stored");
 
         await window.Link("Overview").ClickAsync();

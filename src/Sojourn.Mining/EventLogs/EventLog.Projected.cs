@@ -1,3 +1,5 @@
+using Sojourn.Mining.Kernels;
+
 namespace Sojourn.Mining.EventLogs;
 
 public sealed partial class EventLog
@@ -33,24 +35,24 @@ public sealed partial class EventLog
 
     /// <summary>The log with some of its events, indexed anew.</summary>
     /// <param name="events">A bit per row of the event columns: the event stays. Bits of rows not shown mean nothing.</param>
-    /// <param name="cancellation">Stops the work.</param>
-    internal EventLog Keeping(ReadOnlySpan<ulong> events, CancellationToken cancellation)
+    /// <param name="checkpoints">Stops the work, and is told how far it is.</param>
+    internal EventLog Keeping(ReadOnlySpan<ulong> events, Checkpoints checkpoints)
     {
         var trie = Trie;
         var kept = new EventsByCase(this, caseIdOrder.Value, events, (node, _, _) => trie.Label.Span[node]);
-        return Reindexed(kept, Activities, formerActivities: null, Parts, cancellation);
+        return Reindexed(kept, Activities, formerActivities: null, Parts, checkpoints);
     }
 
     /// <summary>The log with the values of a column as activities, indexed anew.</summary>
     /// <param name="column">The column.</param>
     /// <param name="level">Which rows it has.</param>
     /// <param name="events">A bit per row of the event columns: the event has a value and stays.</param>
-    /// <param name="cancellation">Stops the work.</param>
+    /// <param name="checkpoints">Stops the work, and is told how far it is.</param>
     internal EventLog WithActivity(
         CategoricalColumn column,
         AttributeLevel level,
         ReadOnlySpan<ulong> events,
-        CancellationToken cancellation
+        Checkpoints checkpoints
     )
     {
         var trie = Trie;
@@ -61,7 +63,7 @@ public sealed partial class EventLog
                 ? new EventsByCase(this, order, events, (_, row, _) => codes.Span[row])
                 : new EventsByCase(this, order, events, (_, _, rank) => codes.Span[rank]);
         var former = new EventsByCase(this, order, events, (node, _, _) => trie.Label.Span[node]).Activities;
-        return Reindexed(kept, column.Values, former, Parts, cancellation);
+        return Reindexed(kept, column.Values, former, Parts, checkpoints);
     }
 
     /// <summary>A log of the kept events.</summary>
@@ -69,22 +71,31 @@ public sealed partial class EventLog
     /// <param name="names">The activities by the codes of the kept events.</param>
     /// <param name="formerActivities">The activities before another column took over, else null.</param>
     /// <param name="parts">This log's memory, or what is to be taken for it.</param>
-    /// <param name="cancellation">Stops the work.</param>
+    /// <param name="checkpoints">Stops the work, and is told how far it is.</param>
     private EventLog Reindexed(
         EventsByCase kept,
         IReadOnlyList<string> names,
         int[]? formerActivities,
         LogParts parts,
-        CancellationToken cancellation
+        Checkpoints checkpoints
     )
     {
+        checkpoints.Reached(IndexingShares.Collected);
         var (sequence, activities) = CategoricalDictionary.InOrdinalOrder(kept.Activities, names);
-        var (caseAtRank, trie, levelStart) = TrieBuilder.Build(kept.First, sequence, activities.Count, cancellation);
+        var (caseAtRank, trie, levelStart) = TrieBuilder.Build(
+            kept.First,
+            sequence,
+            activities.Count,
+            checkpoints.Cancellation
+        );
+        checkpoints.Reached(IndexingShares.Sorted);
         var rowOfEvent = RowsByEvent(kept.First, kept.Rows, caseAtRank, trie, levelStart);
-        cancellation.ThrowIfCancellationRequested();
+        checkpoints.Reached(IndexingShares.Placed);
         var oldRank = Bits.TakeValues<int>(kept.CaseOrder, caseAtRank);
         var newRank = NewRanks(oldRank);
         var ties = kept.Ties(parts, sequence, formerActivities);
+        checkpoints.Reached(IndexingShares.Tied);
+        var columns = 0;
         return new EventLog(
             parts with
             {
@@ -101,7 +112,17 @@ public sealed partial class EventLog
                 CaseAttributes = [.. CaseAttributes.Select(column => column.Take(oldRank))],
                 EventAttributes =
                 [
-                    .. EventAttributes.AsParallel().AsOrdered().Select(column => Normalized(column.Take(rowOfEvent))),
+                    .. EventAttributes
+                        .AsParallel()
+                        .AsOrdered()
+                        .Select(column =>
+                        {
+                            var taken = Normalized(column.Take(rowOfEvent));
+                            checkpoints.Reached(
+                                IndexingShares.OfColumns(Interlocked.Increment(ref columns), EventAttributes.Count)
+                            );
+                            return taken;
+                        }),
                 ],
                 Changes = parts.Changes?.Renumbered(newRank, caseAtRank.Length),
                 Messages = parts.Messages?.Renumbered(newRank, caseAtRank.Length),

@@ -1,3 +1,5 @@
+using Sojourn.Mining.Kernels;
+
 namespace Sojourn.Mining.EventLogs;
 
 public sealed partial class EventLog
@@ -40,7 +42,7 @@ public sealed partial class EventLog
                 Changes = Changes?.UpTo(instant),
                 Messages = Messages?.UpTo(instant),
             },
-            cancellation
+            new Checkpoints(cancellation)
         );
         var parts = known.Parts with
         {

@@ -10,7 +10,7 @@ using Sojourn.Workspace.Samples;
 namespace Sojourn.Server.Commands;
 
 /// <summary>Everything the palette can find on the page where it was opened.</summary>
-internal sealed class PaletteSource(LocalWorkspace workspace, CurrentView current)
+internal sealed class PaletteSource(LocalWorkspace workspace, CurrentView current, PageMemory memory)
 {
     /// <summary>How many values a column may have to be searched: beyond that they are identifiers, not kinds.</summary>
     public const int MostValues = 2_000;
@@ -25,7 +25,7 @@ internal sealed class PaletteSource(LocalWorkspace workspace, CurrentView curren
                 yield return new PaletteItem(PaletteGroup.Pages, title(), icon)
                 {
                     Hint = state.Dataset,
-                    Address = state.OnPage(page.Path()).ToUri(),
+                    Address = memory.OnPage(state, page.Path()).ToUri(),
                 };
             }
         }

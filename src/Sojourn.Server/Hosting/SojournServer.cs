@@ -137,6 +137,8 @@ public static class SojournServer
         services.AddScoped<DatasetSession>();
         services.AddScoped<MapSession>();
         services.AddScoped<FilterHistory>();
+        services.AddScoped<ViewNavigator>();
+        services.AddScoped<PageMemory>();
         services.AddScoped<BrowserShell>();
         services.AddScoped<UploadFlow>();
         services.AddScoped<Undoing>();

@@ -122,24 +122,30 @@ public sealed class ImportDraft
         Used = null;
     }
 
-    /// <summary>A draft that says the same and can be changed alone.</summary>
-    public ImportDraft Copy()
+    /// <summary>The draft as plain values, for <see cref="Of"/>.</summary>
+    internal KeptDraft ToKept() => new(new(parts), [.. chosen], TimeZone, TimeFormat, DropsDuplicates, Used);
+
+    /// <summary>The draft of plain values.</summary>
+    internal static ImportDraft Of(KeptDraft kept)
     {
-        var copy = new ImportDraft
+        var draft = new ImportDraft
         {
-            TimeZone = TimeZone,
-            TimeFormat = TimeFormat,
-            DropsDuplicates = DropsDuplicates,
-            Used = Used,
+            TimeZone = kept.TimeZone,
+            TimeFormat = kept.TimeFormat,
+            DropsDuplicates = kept.DropsDuplicates,
+            Used = kept.Used,
         };
-        foreach (var (name, part) in parts)
+        foreach (var (name, part) in kept.Parts)
         {
-            copy.parts[name] = part;
+            draft.parts[name] = part;
         }
 
-        copy.chosen.UnionWith(chosen);
-        return copy;
+        draft.chosen.UnionWith(kept.Chosen);
+        return draft;
     }
+
+    /// <summary>A draft that says the same and can be changed alone.</summary>
+    public ImportDraft Copy() => Of(ToKept());
 
     /// <summary>Gives a column a part. Only the activity may be made of several columns; another holder gives way.</summary>
     public void Choose(string column, string part)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using Sojourn.Mining.EventLogs;
 using Sojourn.Mining.Maps;
 using Sojourn.Mining.Service;
@@ -24,12 +25,8 @@ internal sealed class RolesDraft
 
     private readonly OpenedLog opened;
     private readonly ServiceRoles? confirmed;
-    private readonly List<RolesChoice> steps;
-
-    // What led to each step, in words.
-    private readonly List<string> names = [""];
+    private RolesSteps steps;
     private (string? Column, IReadOnlyList<StateToName> Values)? counted;
-    private int at;
 
     private RolesDraft(OpenedLog opened, ServiceRoles? confirmed)
     {
@@ -57,7 +54,7 @@ internal sealed class RolesDraft
         Proposed = ProposedFor(Mapped);
         InUse = ChoiceOf(opened.Roles);
         Stored = confirmed is null ? null : InUse;
-        steps = [Stored ?? Proposed];
+        steps = new RolesSteps(Stored ?? Proposed);
     }
 
     /// <summary>Begins with what is stored, or with the proposals where nothing is.</summary>
@@ -81,20 +78,20 @@ internal sealed class RolesDraft
     public RolesChoice? Stored { get; }
 
     /// <summary>What is chosen now.</summary>
-    public RolesChoice Now => steps[at];
+    public RolesChoice Now => steps.Now;
 
     /// <summary>Whether there is something to store.</summary>
     public bool IsChanged => Stored?.SaysTheSameAs(Now) != true;
 
-    public bool CanUndo => at > 0;
+    public bool CanUndo => steps.CanUndo;
 
-    public bool CanRedo => at < steps.Count - 1;
+    public bool CanRedo => steps.CanRedo;
 
     /// <summary>What undo takes back, in words; null where there is nothing.</summary>
-    public string? UndoName => CanUndo ? names[at] : null;
+    public string? UndoName => steps.UndoName;
 
     /// <summary>What redo does again, in words; null where there is nothing.</summary>
-    public string? RedoName => CanRedo ? names[at + 1] : null;
+    public string? RedoName => steps.RedoName;
 
     /// <summary>The column that the import took for the state, or null; it can be replaced, not taken away.</summary>
     public string? Mapped => opened.Version?.Attributes.GetValueOrDefault("state");
@@ -107,25 +104,56 @@ internal sealed class RolesDraft
     /// <param name="name">What is changed, in words.</param>
     public void Change(RolesChoice next, string name = "")
     {
-        if (next.SaysTheSameAs(Now))
+        if (!next.SaysTheSameAs(Now))
         {
-            return;
+            steps.Add(next, name);
         }
-
-        steps.RemoveRange(at + 1, steps.Count - at - 1);
-        names.RemoveRange(at + 1, names.Count - at - 1);
-        steps.Add(next);
-        names.Add(name);
-        at++;
     }
+
+    /// <summary>
+    /// Goes on with steps that led to what is chosen now: those of this dataset before it was stored. Others are left alone.
+    /// </summary>
+    public void Continue(RolesDraft before)
+    {
+        if (before.Now.SaysTheSameAs(Now))
+        {
+            steps = before.steps;
+        }
+    }
+
+    /// <summary>The steps as a text for <see cref="Restore"/>, with what they were made in.</summary>
+    public string ToText() => JsonSerializer.Serialize(new Kept(Beginning(), steps.ToText()));
+
+    /// <summary>Takes over the steps that this tab had before the page was loaded anew; nothing where the dataset has changed since.</summary>
+    public void Restore(string text)
+    {
+        try
+        {
+            if (
+                JsonSerializer.Deserialize<Kept>(text) is { Steps: { } kept } known
+                && known.Beginning == Beginning()
+                && RolesSteps.Parse(kept) is { } read
+            )
+            {
+                steps = read;
+            }
+        }
+        catch (JsonException)
+        {
+            // Not ours, or of an older form: the tab begins with an empty history.
+        }
+    }
+
+    // What the steps are about: the names that there are, and what is stored of them.
+    private string Beginning() => new RolesSteps(Stored ?? Proposed).ToText();
 
     /// <summary>Takes another column for the state, with what its values say.</summary>
     public void ChooseStateColumn(string? column, string name = "") =>
         Change(Now with { StateColumn = column, States = ProposedFor(column).States }, name);
 
-    public void Undo() => at = Math.Max(0, at - 1);
+    public void Undo() => steps.Undo();
 
-    public void Redo() => at = Math.Min(steps.Count - 1, at + 1);
+    public void Redo() => steps.Redo();
 
     /// <summary>How many cases would be open and closed at the observation end; null while nothing says what completes one.</summary>
     public (int Open, int Closed)? Effect(CancellationToken cancellation = default)
@@ -224,4 +252,6 @@ internal sealed class RolesDraft
             StateColumn = column,
         };
     }
+
+    private sealed record Kept(string Beginning, string Steps);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Sojourn.Server.Formatting;
 using Sojourn.Server.Resources;
 
@@ -88,22 +89,24 @@ internal sealed record HistoryStep(ViewState Before, ViewState After)
         && (a.Other ?? []).SequenceEqual(b.Other ?? [])
         && a.Projections.SequenceEqual(b.Projections);
 
-    private static bool HasSameSettings(ViewState a, ViewState b) => Settings(a).SequenceEqual(Settings(b));
+    private static bool HasSameSettings(ViewState a, ViewState b) => SettingsOf(a).SequenceEqual(SettingsOf(b));
 
-    private static IEnumerable<KeyValuePair<string, string>> Settings(ViewState state) =>
-        state.Options.Where(option => !Selections.Contains(option.Key));
+    /// <summary>What a page is set to; what is selected on it is left out.</summary>
+    public static ImmutableSortedDictionary<string, string> SettingsOf(ViewState state) =>
+        state.Options.RemoveRange(Selections);
 
     private static ViewState WithSettings(ViewState now, ViewState to) =>
         now with
         {
-            Options = now.Options.RemoveRange(Settings(now).Select(option => option.Key)).SetItems(Settings(to)),
+            Options = now.Options.RemoveRange(SettingsOf(now).Keys).SetItems(SettingsOf(to)),
         };
 
     private string NameOfSetting()
     {
-        var changed = Settings(Before)
-            .Except(Settings(After))
-            .Concat(Settings(After).Except(Settings(Before)))
+        var (before, after) = (SettingsOf(Before), SettingsOf(After));
+        var changed = before
+            .Except(after)
+            .Concat(after.Except(before))
             .Select(option => option.Key)
             .Distinct()
             .ToList();

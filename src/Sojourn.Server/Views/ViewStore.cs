@@ -55,11 +55,15 @@ internal sealed class ViewStore(LocalWorkspace workspace, LogStore logs, Project
     }
 
     /// <summary>What an address asks for, without its figures.</summary>
-    public AnalysisSubject Subject(ViewState state, CancellationToken cancellation = default)
+    public AnalysisSubject Subject(
+        ViewState state,
+        CancellationToken cancellation = default,
+        IProgress<double>? progress = null
+    )
     {
         var query = new AnalysisQuery { Projections = state.Projections, Filters = [.. state.ActiveFilters] };
         using var opened = logs.Open(state.Dataset, cancellation: cancellation);
-        return query.Apply(opened, cancellation, projections);
+        return query.Apply(opened, cancellation, projections, progress);
     }
 
     /// <summary>The job that makes what an address asks for, while it runs; null where none does.</summary>
@@ -72,10 +76,14 @@ internal sealed class ViewStore(LocalWorkspace workspace, LogStore logs, Project
     {
         if (state.Projections.IsEmpty)
         {
-            return Open(state, cancellation);
+            return Open(state, progress: null, cancellation);
         }
 
-        var job = jobs.Start(JobWords.Projection, state.Dataset, (_, stop) => Open(state, stop));
+        var job = jobs.Start(
+            JobWords.Projection,
+            state.Dataset,
+            (progress, stop) => Open(state, new ProjectionProgress(progress), stop)
+        );
         running[key] = job;
         using var stopping = cancellation.Register(job.Cancel);
         job.Completion.Wait(CancellationToken.None);
@@ -100,9 +108,9 @@ internal sealed class ViewStore(LocalWorkspace workspace, LogStore logs, Project
                 TaskScheduler.Default
             );
 
-    private DatasetView Open(ViewState state, CancellationToken cancellation)
+    private DatasetView Open(ViewState state, IProgress<double>? progress, CancellationToken cancellation)
     {
-        var subject = Subject(state, cancellation);
+        var subject = Subject(state, cancellation, progress);
         var whole = ProcessMap.Discover(subject.Log, null, MapDurations.None, cancellation);
         return new DatasetView
         {
@@ -155,6 +163,12 @@ internal sealed class ViewStore(LocalWorkspace workspace, LogStore logs, Project
 
             return node.Value.View;
         }
+    }
+
+    // Unlike Progress<T> it reports at once and in order.
+    private sealed class ProjectionProgress(IProgress<WorkProgress> job) : IProgress<double>
+    {
+        public void Report(double value) => job.Report(new WorkProgress(JobWords.Projection, value));
     }
 
     private void Forget(string key, SharedWork<DatasetView> view)

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Components;
 using Sojourn.Server.Components;
 
 namespace Sojourn.Server.Views;
@@ -6,7 +5,8 @@ namespace Sojourn.Server.Views;
 /// <summary>Undo on the pages of a dataset: it leads to an address, as every step did, and is kept in the tab.</summary>
 internal sealed class ViewUndo(
     FilterHistory history,
-    NavigationManager navigation,
+    PageMemory memory,
+    ViewNavigator navigator,
     BrowserShell shell,
     Undoing undoing,
     string dataset
@@ -20,6 +20,8 @@ internal sealed class ViewUndo(
     /// <inheritdoc/>
     public string? RedoName => history.Undone?.Name;
 
+    private string PagesKey => $"sojourn-pages:{dataset}";
+
     private string Key => $"sojourn-steps:{dataset}";
 
     /// <summary>Takes over what the tab has kept, and keeps every step from now on.</summary>
@@ -28,6 +30,11 @@ internal sealed class ViewUndo(
         if (await shell.KeptAsync(Key) is { } kept)
         {
             history.Restore(kept);
+        }
+
+        if (await shell.KeptAsync(PagesKey) is { } pages)
+        {
+            memory.Restore(pages);
         }
 
         isConnected = true;
@@ -43,6 +50,7 @@ internal sealed class ViewUndo(
         if (isConnected)
         {
             await shell.KeepAsync(Key, history.ToText());
+            await shell.KeepAsync(PagesKey, memory.ToText());
         }
     }
 
@@ -64,7 +72,7 @@ internal sealed class ViewUndo(
     {
         if (state is not null)
         {
-            navigation.NavigateTo(state.ToUri());
+            navigator.Lead(state);
         }
 
         return Task.CompletedTask;

@@ -30,6 +30,7 @@ public sealed record AnalysisQuery
     /// <param name="opened">The log.</param>
     /// <param name="cancellation">Stops the work.</param>
     /// <param name="projected">Keeps projected logs for the next query; none by default.</param>
+    /// <param name="progress">Told how much of the projections is done, 0–1, where they take long.</param>
     /// <exception cref="FilterSyntaxException">A text cannot be read.</exception>
     /// <exception cref="MissingAttributeException">A text speaks of an attribute that the log does not have.</exception>
     /// <exception cref="AttributeTypeException">A text compares an attribute with a value of another type.</exception>
@@ -37,7 +38,8 @@ public sealed record AnalysisQuery
     public AnalysisSubject Apply(
         OpenedLog opened,
         CancellationToken cancellation = default,
-        ProjectionCache? projected = null
+        ProjectionCache? projected = null,
+        IProgress<double>? progress = null
     )
     {
         var zone = Zone ?? opened.TimeZone;
@@ -50,7 +52,7 @@ public sealed record AnalysisQuery
                 : opened.ObservationEnd;
         // Whatever runs on the subject sees nothing later than the observation end: no analysis has to think of it.
         var known = asOf is { } instant ? cache.UpTo(opened.Log, instant, cancellation) : opened.Log;
-        var shown = cache.Project(known, projections, scope, cancellation);
+        var shown = cache.Project(known, projections, scope, progress, cancellation);
         var log = shown.Log;
         var filters = Filters.Select(FilterText.Parse).ToArray();
         var selection = log.AllCases;

@@ -36,6 +36,11 @@ public sealed class ProjectionCache
                 .Log;
 
     /// <summary>The log that projections make of another.</summary>
+    /// <param name="log">The log.</param>
+    /// <param name="projections">The projections in the order in which they apply.</param>
+    /// <param name="scope">The time zone and roles that names and times are read with.</param>
+    /// <param name="progress">Told how much is done, 0–1, where this call does the work.</param>
+    /// <param name="cancellation">Stops the work.</param>
     /// <exception cref="MissingAttributeException">One names an attribute that the log does not have.</exception>
     /// <exception cref="AttributeTypeException">One compares an attribute with a value of another type.</exception>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
@@ -43,6 +48,7 @@ public sealed class ProjectionCache
         EventLog log,
         IReadOnlyList<LogProjection> projections,
         FilterScope scope,
+        IProgress<double>? progress = null,
         CancellationToken cancellation = default
     )
     {
@@ -51,7 +57,10 @@ public sealed class ProjectionCache
             ? new ProjectionAnswer(log, [])
             : known
                 .GetOrCreateValue(log)
-                .Get(Key(projections, scope), () => LogProjection.Evaluate(log, projections, scope, cancellation));
+                .Get(
+                    Key(projections, scope),
+                    () => LogProjection.Evaluate(log, projections, scope, progress, cancellation)
+                );
     }
 
     private static string Key(IReadOnlyList<LogProjection> projections, FilterScope scope)

@@ -50,6 +50,43 @@ public sealed class RolesDraftTests : IDisposable
     }
 
     [Fact]
+    public void Its_steps_go_on_after_it_is_stored_and_after_the_page_is_loaded_anew()
+    {
+        var draft = data.Draft();
+        draft.Change(draft.Now.WithActivity("Work", ServiceActivity.Investigated), "what Work means");
+        draft.Change(draft.Now.WithEnd("Work", ends: true), "what ends a case");
+        draft.Undo();
+        data.Workspace.ConfirmRoles("tickets", draft.ToRoles());
+
+        var stored = data.Draft();
+        stored.Continue(draft);
+        var anew = data.Draft();
+        anew.Restore(stored.ToText());
+
+        anew.IsChanged.ShouldBeFalse();
+        anew.UndoName.ShouldBe("what Work means");
+        anew.RedoName.ShouldBe("what ends a case");
+        anew.Redo();
+        anew.Now.Ends.ShouldContain("Work");
+        anew.Undo();
+        anew.Undo();
+        anew.Now.Activities.ShouldNotContainKey("Work");
+        anew.CanUndo.ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("")]
+    [InlineData("""{"Beginning":"other","Steps":"{}"}""")]
+    public void A_text_of_something_else_changes_nothing(string text)
+    {
+        var draft = data.Draft();
+        draft.Restore(text);
+        draft.CanUndo.ShouldBeFalse();
+        draft.Now.SaysTheSameAs(draft.Proposed).ShouldBeTrue();
+    }
+
+    [Fact]
     public void What_is_confirmed_is_stored_and_found_again()
     {
         var draft = data.Draft();

@@ -42,7 +42,7 @@ public sealed class ProjectionCacheTests
         var cache = new ProjectionCache();
         LogProjection[] projections = [ProjectionText.Parse("events where Agent = \"eva\"")];
         Should.Throw<OperationCanceledException>(() =>
-            cache.Project(Log, projections, FilterScope.Default, new CancellationToken(canceled: true))
+            cache.Project(Log, projections, FilterScope.Default, cancellation: new CancellationToken(canceled: true))
         );
         cache.Project(Log, projections, FilterScope.Default).Log.EventCount.ShouldBe(3);
     }

@@ -1,5 +1,6 @@
 using Sojourn.Mining.EventLogs;
 using Sojourn.Mining.Faults;
+using Sojourn.Mining.Kernels;
 
 namespace Sojourn.Mining.Filtering.Evaluation;
 
@@ -13,6 +14,9 @@ internal sealed class FilterRun(EventLog log, FilterScope scope, CancellationTok
     public FilterScope Scope { get; } = scope;
 
     public CancellationToken Cancellation { get; } = cancellation;
+
+    /// <summary>Stops the work, and is told how far a projection is.</summary>
+    public Checkpoints Checkpoints { get; init; } = new(cancellation);
 
     /// <summary>What names the filter or the projection that runs, for messages.</summary>
     public Sentence NeededFor { get; init; } = Sentence.Of($"a filter");

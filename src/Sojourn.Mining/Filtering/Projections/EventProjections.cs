@@ -18,7 +18,7 @@ public sealed record TrimToRange(TimeRange Range) : LogProjection
                 Range.From is { } from ? new TimeValue(from) : null,
                 Range.ToExclusive is { } to ? new TimeValue(to) : null
             );
-        return run.Log.Keeping(EventMasks.Of(run, Field.Timestamp, test), run.Cancellation);
+        return run.Log.Keeping(EventMasks.Of(run, Field.Timestamp, test), run.Checkpoints);
     }
 }
 
@@ -58,7 +58,7 @@ public sealed record TrimBetween(ValueList<string> From, ValueList<string> To) :
             }
         }
 
-        return run.Log.Keeping(events, run.Cancellation);
+        return run.Log.Keeping(events, run.Checkpoints);
     }
 }
 
@@ -69,7 +69,7 @@ public sealed record KeepEvents(EventCondition Condition) : LogProjection
     /// <inheritdoc/>
     public override bool IsIndexedAnew => true;
 
-    internal override EventLog Project(FilterRun run) => run.Log.Keeping(Condition.Events(run), run.Cancellation);
+    internal override EventLog Project(FilterRun run) => run.Log.Keeping(Condition.Events(run), run.Checkpoints);
 }
 
 /// <summary>Takes the values of an attribute as activities.</summary>
@@ -87,6 +87,6 @@ public sealed record ActivityFrom(AttributeField Field) : LogProjection
     {
         var events = EventMasks.Of(run, Field, new IsPresent());
         var column = AttributeTexts.Of(run.Column(Field, out var level), run.Log.Unit);
-        return run.Log.WithActivity(column, level, events, run.Cancellation);
+        return run.Log.WithActivity(column, level, events, run.Checkpoints);
     }
 }

@@ -1,6 +1,7 @@
 using Sojourn.Mining.EventLogs;
 using Sojourn.Mining.Faults;
 using Sojourn.Mining.Filtering.Evaluation;
+using Sojourn.Mining.Kernels;
 
 namespace Sojourn.Mining.Filtering.Projections;
 
@@ -28,30 +29,35 @@ public abstract record LogProjection
     /// <exception cref="AttributeTypeException">It compares an attribute with a value of another type.</exception>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
     public EventLog Apply(EventLog log, FilterScope? scope = null, CancellationToken cancellation = default) =>
-        Evaluate(log, [this], scope, cancellation).Log;
+        Evaluate(log, [this], scope, cancellation: cancellation).Log;
 
     /// <summary>The log that several projections make of another, one after the other, with what a reader should know.</summary>
     /// <param name="log">The log; it is not changed, and shares memory with the new one.</param>
     /// <param name="projections">The projections in the order in which they apply.</param>
     /// <param name="scope">The time zone and roles that names and times are read with; UTC and no roles by default.</param>
+    /// <param name="progress">Told how much is done, 0–1, where events are indexed anew.</param>
     /// <param name="cancellation">Stops the work.</param>
     /// <exception cref="MissingAttributeException">One names an attribute that the log does not have.</exception>
     /// <exception cref="AttributeTypeException">One compares an attribute with a value of another type.</exception>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
     public static ProjectionAnswer Evaluate(
         EventLog log,
-        IEnumerable<LogProjection> projections,
+        IReadOnlyCollection<LogProjection> projections,
         FilterScope? scope = null,
+        IProgress<double>? progress = null,
         CancellationToken cancellation = default
     )
     {
         ArgumentNullException.ThrowIfNull(log);
         var notes = new List<FilterNote>();
+        var checkpoints = new Checkpoints(cancellation, progress);
+        var (place, count) = (0, projections.Count(projection => projection.IsIndexedAnew));
         foreach (var projection in projections)
         {
             var run = new FilterRun(log, scope ?? FilterScope.Default, cancellation)
             {
                 NeededFor = Sentence.Of($"a projection"),
+                Checkpoints = projection.IsIndexedAnew ? checkpoints.Part(place++, count) : checkpoints,
             };
             log = projection.Project(run);
             notes.AddRange(run.Notes.Except(notes));

@@ -1,0 +1,34 @@
+using Microsoft.Playwright;
+using Shouldly;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace Sojourn.EndToEnd;
+
+/// <summary>Choices made faster than the page can show them are all made.</summary>
+public class QuickChoicesTests(App app)
+{
+    [Fact]
+    public async Task Three_filters_switched_off_in_one_moment_are_all_off_and_undone_one_by_one()
+    {
+        await using var window = await app.OpenAsync(
+            "/d/sample/overview?filter=throughput%20%3E%201d&filter=events%20%3E%3D%204&filter=channel%20%3D%20%22Phone%22"
+        );
+        var count = await window.Count.InnerTextAsync();
+        await window.Page.EvaluateAsync(
+            """
+            () => document.querySelectorAll(".chip:not(.scope) > button:first-child").forEach(chip =>
+              chip.dispatchEvent(new MouseEvent("click", { bubbles: true, altKey: true })))
+            """
+        );
+        await Expect(window.Page.Locator(".chip.off")).ToHaveCountAsync(3);
+        await Expect(window.Count).ToHaveTextAsync("12,000 of 12,000 cases");
+
+        await window.Page.Keyboard.PressAsync("Control+z");
+        await window.Page.Keyboard.PressAsync("Control+z");
+        await window.Page.Keyboard.PressAsync("Control+z");
+        await Expect(window.Page.Locator(".chip.off")).ToHaveCountAsync(0);
+        await Expect(window.Count).ToHaveTextAsync(count);
+        window.HasNoFaults();
+    }
+}
