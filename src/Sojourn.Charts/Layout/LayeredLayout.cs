@@ -8,8 +8,8 @@ namespace Sojourn.Charts.Layout;
 /// </summary>
 /// <remarks>
 /// The method of Sugiyama, Tagawa and Toda (1981) in its usual steps, each in a file of its own:
-/// <see cref="CycleRemoval"/>, <see cref="Layering"/>, <see cref="Sides"/>, <see cref="CrossingReduction"/>,
-/// <see cref="HorizontalPlacement"/>, <see cref="RowHeights"/>, <see cref="Ports"/>, <see cref="EdgeRouting"/>,
+/// <see cref="CycleRemoval"/>, <see cref="LighterTurns"/>, <see cref="Layering"/>, <see cref="Sides"/>,
+/// <see cref="CrossingReduction"/>, <see cref="HorizontalPlacement"/>, <see cref="RowHeights"/>, <see cref="Ports"/>, <see cref="EdgeRouting"/>,
 /// <see cref="LabelPlacement"/>. Pure and deterministic: no clock, no chance; ties go by input order.
 /// </remarks>
 public static class LayeredLayout
@@ -17,10 +17,10 @@ public static class LayeredLayout
     private const double GrowthStep = 20;
     private const int MostGrowth = 8;
     private const int MostEdgesToGrow = 1500;
-    private const int MostVerticesToTryTwice = 2500;
+    private const int MostVerticesToTryOthers = 2500;
 
-    /// <summary>Rows in which heavy arcs are short read better: others have to be this much smaller.</summary>
-    private const double EvenRowsWorth = 0.9;
+    /// <summary>What comes first reads better: what crosses as much has to be this much smaller.</summary>
+    private const double SmallerWorth = 0.9;
 
     public static LayoutResult Arrange(LayoutGraph graph, LayoutOptions? options = null)
     {
@@ -48,8 +48,8 @@ public static class LayeredLayout
     }
 
     /// <summary>
-    /// Rows that keep heavy arcs short, or rows that keep all arcs short: whichever crosses less, then whichever is
-    /// smaller.
+    /// Arcs accepted one by one, or turned so that less runs against the flow; rows that keep heavy arcs short, or rows
+    /// that keep all arcs short: what crosses less, then what is smaller, and among equals the first.
     /// </summary>
     private static (LayeredGraph Graph, bool IsReduced) Fresh(LayoutGraph graph, LayoutOptions options)
     {
@@ -57,28 +57,45 @@ public static class LayeredLayout
         var path = MainPath.Edges(graph, reversed);
         var layers = Layering.Layers(graph, reversed, RowWeights.ByFlow);
         var bends = LayeredGraph.BendsNeeded(graph, layers);
-        if (bends > options.MostBends)
+        var isReduced = bends > options.MostBends;
+        var best = Place(graph, options, reversed, path, layers, !isReduced);
+        if (isReduced || graph.Nodes.Count + bends > MostVerticesToTryOthers)
         {
-            return (Place(graph, options, reversed, path, layers, bends: false).Graph, true);
+            return (best.Graph, isReduced);
         }
 
-        var byFlow = Place(graph, options, reversed, path, layers, bends: true);
-        if (graph.Nodes.Count + bends > MostVerticesToTryTwice)
+        Try(reversed, Layering.Layers(graph, reversed, RowWeights.Even), layers);
+        if (best.Crossings == 0)
         {
-            return (byFlow.Graph, false);
+            return (best.Graph, false);
         }
 
-        var evenly = Layering.Layers(graph, reversed, RowWeights.Even);
-        if (evenly.AsSpan().SequenceEqual(layers))
+        var lighter = LighterTurns.From(graph, layers, path);
+        if (!lighter.SequenceEqual(reversed))
         {
-            return (byFlow.Graph, false);
+            var byFlow = Layering.Layers(graph, lighter, RowWeights.ByFlow);
+            Try(lighter, byFlow, []);
+            Try(lighter, Layering.Layers(graph, lighter, RowWeights.Even), byFlow);
         }
 
-        var even = Place(graph, options, reversed, path, evenly, bends: true);
-        var isBetter =
-            even.Crossings < byFlow.Crossings
-            || (even.Crossings == byFlow.Crossings && even.Area < EvenRowsWorth * byFlow.Area);
-        return (isBetter ? even.Graph : byFlow.Graph, false);
+        return (best.Graph, false);
+
+        void Try(bool[] turned, int[] rows, int[] tried)
+        {
+            if (rows.AsSpan().SequenceEqual(tried))
+            {
+                return;
+            }
+
+            var other = Place(graph, options, turned, path, rows, bends: true);
+            if (
+                other.Crossings < best.Crossings
+                || (other.Crossings == best.Crossings && other.Area < SmallerWorth * best.Area)
+            )
+            {
+                best = other;
+            }
+        }
     }
 
     private static (LayeredGraph Graph, long Crossings, double Area) Place(

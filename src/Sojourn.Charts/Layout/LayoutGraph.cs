@@ -5,10 +5,10 @@ public enum LayoutRole
 {
     Ordinary,
 
-    /// <summary>The one mark above everything; arcs touch it in the middle of its borders.</summary>
+    /// <summary>The one mark above everything; arcs touch it around the middle of its borders.</summary>
     Start,
 
-    /// <summary>The one mark below everything; arcs touch it in the middle of its borders.</summary>
+    /// <summary>The one mark below everything; arcs touch it around the middle of its borders.</summary>
     End,
 }
 

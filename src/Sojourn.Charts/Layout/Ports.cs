@@ -15,6 +15,9 @@ internal sealed class Ports
 {
     private const double CornerRoom = 11;
     private const double SidewaysFrom = 14;
+
+    /// <summary>Between two lines that reach a mark from one side.</summary>
+    private const double MarkGap = 1.5;
     private readonly LayeredGraph _graph;
     private readonly RowHeights _rows;
     private readonly int[] _slot;
@@ -156,17 +159,13 @@ internal sealed class Ports
         var box = BoxOf(node);
         if (_graph.Source.Nodes[node].Role != LayoutRole.Ordinary)
         {
-            foreach (var end in ends)
+            foreach (var end in ends.Where(e => e.Direction == 0))
             {
-                var at = end.Direction switch
-                {
-                    < 0 => new Point(box.Left, box.CenterY),
-                    > 0 => new Point(box.Right, box.CenterY),
-                    _ => new Point(box.CenterX, end.Below ? box.Bottom : box.Top),
-                };
-                Set(end, new Port(at, end.Direction != 0));
+                Set(end, new Port(new Point(box.CenterX, end.Below ? box.Bottom : box.Top), false));
             }
 
+            Fan(box, 1, InOrder(ends.Where(e => e.Direction > 0)));
+            Fan(box, -1, InOrder(ends.Where(e => e.Direction < 0)));
             return;
         }
 
@@ -222,18 +221,35 @@ internal sealed class Ports
     }
 
     /// <summary>
-    /// Along the left or the right: upward arcs above, downward arcs below, and what leads furthest out nearest to
-    /// the middle, so that the turns nest.
+    /// Beside a mark, close around the middle: lines from afar that ended in one point would lie on one another in
+    /// their last stretch.
     /// </summary>
-    private void SpreadDown(int node, Box box, int direction, List<End> outwards)
+    private void Fan(Box box, int direction, List<End> rightwards)
     {
-        if (direction < 0)
+        var ends = Nested(direction, rightwards);
+        var gap = Math.Min(MarkGap, box.Height / 2 / Math.Max(1, ends.Count - 1));
+        for (var i = 0; i < ends.Count; i++)
         {
-            outwards.Reverse();
+            var y = box.CenterY + (i - (ends.Count - 1) / 2d) * gap;
+            Set(ends[i], new Port(new Point(direction > 0 ? box.Right : box.Left, y), true));
         }
+    }
 
+    /// <summary>
+    /// From top to bottom: upward arcs above, downward arcs below, and what leads furthest out nearest to the middle,
+    /// so that the turns nest.
+    /// </summary>
+    private static List<End> Nested(int direction, List<End> rightwards)
+    {
+        var outwards = direction < 0 ? Enumerable.Reverse(rightwards).ToList() : rightwards;
         var inwards = Enumerable.Reverse(outwards);
-        var ends = outwards.Where(e => !e.Below).Concat(inwards.Where(e => e.Below)).ToList();
+        return [.. outwards.Where(e => !e.Below), .. inwards.Where(e => e.Below)];
+    }
+
+    /// <summary>Along the left or the right.</summary>
+    private void SpreadDown(int node, Box box, int direction, List<End> rightwards)
+    {
+        var ends = Nested(direction, rightwards);
         var hasLoop = _graph.LoopSide[node] == direction;
         var (low, high) = (box.Top + box.Height * (hasLoop ? 0.76 : 0.14), box.Bottom - box.Height * 0.13);
         var desired = ends.ConvertAll(e => box.Top + box.Height * (e.Below ? 0.72 : 0.28)).ToArray();

@@ -67,6 +67,21 @@ public class LayeredLayoutTests
     }
 
     [Fact]
+    public void Lines_that_reach_a_mark_from_one_side_do_not_lie_on_one_another()
+    {
+        var graph = Graphs.Of(
+            "start a 90; a b 80; b c 70; c d 60; d end 50; a e 9; a f 8; a g 7; a h 6; e end 9; f end 8; g end 7; h end 6"
+        );
+        var layout = LayeredLayout.Arrange(graph);
+        var end = layout.Nodes.Single(n => n.Id == "end").Box;
+        var ends = layout.Edges.Select(e => e.Curve.End).Where(end.Inflate(0.01).Contains).ToList();
+        var beside = ends.Where(p => Math.Abs(p.X - end.Left) < 0.01 || Math.Abs(p.X - end.Right) < 0.01).ToList();
+        beside.Count.ShouldBeGreaterThan(2);
+        beside.Distinct().Count().ShouldBe(beside.Count);
+        beside.Average(p => p.Y).ShouldBe(end.CenterY, 0.01);
+    }
+
+    [Fact]
     public void Fewer_arcs_cross_than_in_the_order_of_the_input()
     {
         var graph = Graphs.Large(60, 200, 7);
