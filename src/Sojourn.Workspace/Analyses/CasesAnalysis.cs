@@ -1,6 +1,4 @@
 using System.Text.Json.Serialization;
-using Sojourn.Mining.EventLogs;
-using Sojourn.Mining.Variants;
 
 namespace Sojourn.Workspace.Analyses;
 
@@ -82,21 +80,24 @@ internal static class CasesAnalysis
 
     private static CasesDocument Run(AnalysisSubject subject, CasesOptions options, CancellationToken cancellation)
     {
-        var log = subject.Log;
-        var rows = new LogRows(subject, [.. Fixed.Select(f => f.Name)]);
-        TableColumn[] all = [.. Fixed, .. rows.CaseColumns];
+        var cells = new CaseCells(subject, [.. Fixed.Select(f => f.Name)]);
+        TableColumn[] all = [.. Fixed, .. cells.Attributes];
         var shown =
             options.Columns.Count == 0 ? all : [.. options.Columns.Select(name => Column(all, name, "columns"))];
-        var variants = VariantRanks(log, subject.Selection);
-        var ranks = Ordered(subject, all, rows, variants, options, cancellation);
-        var keep = shown.Select(c => c.Name).ToArray();
+        var ranks = Ordered(subject, all, cells, options, cancellation);
+        (string Name, Func<int, object?> Cell)[] columns = [.. shown.Select(c => (c.Name, cells.Of(c.Name)))];
         return new CasesDocument(
             ranks
                 .Take(options.Top)
                 .Select(rank =>
                 {
-                    var row = RowOf(log, rows, variants, rank);
-                    return options.Columns.Count == 0 ? row : Reduced(row, keep);
+                    var row = new ResultRow();
+                    foreach (var (name, cell) in columns)
+                    {
+                        row.Add(name, cell(rank));
+                    }
+
+                    return row;
                 }),
             shown
         );
@@ -105,35 +106,25 @@ internal static class CasesAnalysis
     private static IEnumerable<int> Ordered(
         AnalysisSubject subject,
         TableColumn[] all,
-        LogRows rows,
-        int[] variants,
+        CaseCells cells,
         CasesOptions options,
         CancellationToken cancellation
     )
     {
-        var log = subject.Log;
-        var ranks = subject
-            .Selection.Ranks()
-            .OrderBy(rank => log.StartOf(rank) ?? long.MaxValue)
-            .ThenBy(rank => log.CaseIds[rank], OrdinalUtf8Comparer.Instance);
-        if (options.Sort is not { } sort)
+        if (options.Sort is not { } text)
         {
-            return ranks;
+            return new CaseSort(subject.Log, subject.Selection).Plain;
         }
 
-        cancellation.ThrowIfCancellationRequested();
-        var descends = sort.EndsWith(":desc", StringComparison.Ordinal);
+        var descends = text.EndsWith(":desc", StringComparison.Ordinal);
         var name =
-            descends ? sort[..^5]
-            : sort.EndsWith(":asc", StringComparison.Ordinal) ? sort[..^4]
-            : sort;
+            descends ? text[..^5]
+            : text.EndsWith(":asc", StringComparison.Ordinal) ? text[..^4]
+            : text;
         var column = Column(all, name, "sort").Name;
-        var keyed = ranks.Select(rank => (rank, key: RowOf(log, rows, variants, rank)[column])).ToList();
-        return (
-            descends
-                ? keyed.OrderBy(k => k.key is null).ThenByDescending(k => k.key, CellOrder.Instance)
-                : keyed.OrderBy(k => k.key is null).ThenBy(k => k.key, CellOrder.Instance)
-        ).Select(k => k.rank);
+        var sort = new CaseSort(subject.Log, subject.Selection);
+        cancellation.ThrowIfCancellationRequested();
+        return sort.By(cells.KeysOf(column, sort), descends);
     }
 
     private static TableColumn Column(TableColumn[] all, string name, string option) =>
@@ -142,51 +133,4 @@ internal static class CasesAnalysis
             option,
             $"There is no column '{name}'; there are {string.Join(", ", all.Select(c => c.Name))}."
         );
-
-    private static ResultRow RowOf(EventLog log, LogRows rows, int[] variants, int rank)
-    {
-        var (start, end) = (log.StartOf(rank), log.EndOf(rank));
-        var row = new ResultRow()
-            .Add("case", log.CaseIds[rank])
-            .Add("start", start is { } s ? log.Unit.ToUtc(s) : null)
-            .Add("end", end is { } e ? log.Unit.ToUtc(e) : null)
-            .Add("throughputSeconds", end - start is { } units ? log.Unit.ToSeconds(units) : null)
-            .Add("events", (long)log.LengthOf(rank))
-            .Add("variant", (long)variants[log.VariantOf(rank)]);
-        rows.AddCase(row, rank);
-        return row;
-    }
-
-    private static ResultRow Reduced(ResultRow row, string[] keep)
-    {
-        var reduced = new ResultRow();
-        foreach (var name in keep)
-        {
-            reduced.Add(name, row[name]);
-        }
-
-        return reduced;
-    }
-
-    private static int[] VariantRanks(EventLog log, CaseSelection selection)
-    {
-        var ranks = new int[log.VariantCount];
-        foreach (var variant in VariantList.Of(log, selection).Top())
-        {
-            ranks[variant.Number] = variant.Rank;
-        }
-
-        return ranks;
-    }
-
-    /// <summary>Orders cells of one column: numbers and times by value, texts ordinal.</summary>
-    private sealed class CellOrder : IComparer<object?>
-    {
-        public static CellOrder Instance { get; } = new();
-
-        public int Compare(object? x, object? y) =>
-            x is string a && y is string b
-                ? OrdinalUtf8Comparer.Instance.Compare(a, b)
-                : System.Collections.Comparer.DefaultInvariant.Compare(x, y);
-    }
 }

@@ -34,6 +34,9 @@ internal sealed class LogRows
         }
     }
 
+    /// <summary>The attribute of the cases that a member shows.</summary>
+    public AttributeColumn CaseColumn(string member) => caseColumns.First(c => c.Member == member).Column;
+
     public void AddEvent(ResultRow row, int eventIndex)
     {
         foreach (var (member, column) in eventColumns)
@@ -42,7 +45,8 @@ internal sealed class LogRows
         }
     }
 
-    private object? Cell(AttributeColumn column, int row) =>
+    /// <summary>What a column holds in a row.</summary>
+    public object? Cell(AttributeColumn column, int row) =>
         column.IsMissing(row)
             ? null
             : column switch
