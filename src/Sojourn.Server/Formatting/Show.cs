@@ -73,6 +73,22 @@ internal static class Show
     public static string Period(DateTimeOffset first, DateTimeOffset last) =>
         Date(first) == Date(last) ? Date(first) : $"{Date(first)} – {Date(last)}";
 
+    /// <summary>A difference of counts, with its sign: +1,200.</summary>
+    public static string Signed(long difference) => Signed(difference, size => Count((long)size));
+
+    /// <summary>A difference of durations, with its sign: −2 h.</summary>
+    public static string Signed(TimeSpan difference) =>
+        Signed(difference.TotalSeconds, size => Duration(TimeSpan.FromSeconds(size)));
+
+    /// <summary>A difference with its sign, as something else writes its size; what rounds to nothing has none.</summary>
+    public static string Signed(double difference, Func<double, string> size)
+    {
+        var written = size(Math.Abs(difference));
+        return written == size(0) ? written
+            : difference < 0 ? "−" + written
+            : "+" + written;
+    }
+
     /// <summary>A size of a file: 3.3 MB.</summary>
     public static string Bytes(long bytes) =>
         bytes switch

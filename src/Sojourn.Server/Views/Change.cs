@@ -17,7 +17,7 @@ public sealed record Change(string Words, string Tone)
         difference is null
             ? Unknown
             : Of(
-                Signed(difference.Difference, Duration),
+                Show.Signed(difference.Difference, Duration),
                 Range(difference.Interval, Duration),
                 since,
                 difference.IsClear,
@@ -30,7 +30,7 @@ public sealed record Change(string Words, string Tone)
         difference is null
             ? Unknown
             : Of(
-                Text.Of(Strings.Change_Points, Signed(difference.Difference, Points)),
+                Text.Of(Strings.Change_Points, Show.Signed(difference.Difference, Points)),
                 Range(difference.Interval, Points),
                 since,
                 difference.IsClear,
@@ -43,7 +43,7 @@ public sealed record Change(string Words, string Tone)
         difference is null
             ? Unknown
             : Of(
-                Signed(difference.Difference, Rounded),
+                Show.Signed(difference.Difference, Rounded),
                 Range(difference.Interval, Rounded),
                 since: null,
                 difference.IsClear,
@@ -54,7 +54,7 @@ public sealed record Change(string Words, string Tone)
     /// <summary>The difference of two counts, where neither more nor less is good.</summary>
     internal static Change OfCounts(CountDifference difference, string? since) =>
         Of(
-            Signed(difference.Difference, value => Show.Count((long)value)),
+            Show.Signed((long)difference.Difference),
             difference.Interval is { } interval ? Range(interval, value => Show.Count((long)Math.Round(value))) : null,
             since,
             difference.IsClear,
@@ -64,7 +64,7 @@ public sealed record Change(string Words, string Tone)
 
     /// <summary>The difference of two shares in percentage points: "+3.1 points".</summary>
     internal static string PointsOf(ShareDifference difference) =>
-        Text.Of(Strings.Change_Points, Signed(difference.Difference, Points));
+        Text.Of(Strings.Change_Points, Show.Signed(difference.Difference, Points));
 
     /// <summary>The interval of a difference of two shares in percentage points: "+1.2 to +5".</summary>
     internal static string PointsIntervalOf(ShareDifference difference) => Range(difference.Interval, Points);
@@ -88,16 +88,7 @@ public sealed record Change(string Words, string Tone)
     }
 
     private static string Range(Interval interval, Func<double, string> show) =>
-        Text.Of(Strings.Change_Range, Signed(interval.Lower ?? 0, show), Signed(interval.Upper ?? 0, show));
-
-    // What rounds to nothing has no sign.
-    private static string Signed(double value, Func<double, string> show)
-    {
-        var size = show(Math.Abs(value));
-        return size == show(0) ? size
-            : value < 0 ? "−" + size
-            : "+" + size;
-    }
+        Text.Of(Strings.Change_Range, Show.Signed(interval.Lower ?? 0, show), Show.Signed(interval.Upper ?? 0, show));
 
     private static string Rounded(double value) => Show.Number(Math.Round(value, Math.Abs(value) < 10 ? 1 : 0));
 

@@ -64,10 +64,13 @@ internal sealed class KeyFigures
             ? Change.OfCounts(CountDifference.Of(last.Arrivals, before.Arrivals), name)
             : null;
 
-    /// <summary>How many more cases were open at the end of the last whole period than at the end of the one before.</summary>
+    /// <summary>
+    /// How many more cases were open at the end of the last whole period than at the end of the one before: a count of a state
+    /// at one instant is what it is, and has no interval.
+    /// </summary>
     public Change? OpenChange =>
         Last is ({ OpenAtEnd: { } last }, { OpenAtEnd: { } before }, var name)
-            ? new Change(Text.Of(Strings.Change_Since, Signed(last - before), name), "")
+            ? new Change(Text.Of(Strings.Change_Since, Show.Signed(last - before), name), "")
             : null;
 
     /// <summary>How the median differs from that of the other side.</summary>
@@ -100,7 +103,7 @@ internal sealed class KeyFigures
     /// <summary>How many more cases are open than on the other side.</summary>
     public Change OpenVersus(DatasetView other) =>
         view.Figures.OpenCases.Value is { } mine && other.Figures.OpenCases.Value is { } theirs
-            ? new Change(Text.Of(Strings.Change_FromB, Signed(mine - theirs)), "")
+            ? new Change(Text.Of(Strings.Change_FromB, Show.Signed(mine - theirs)), "")
             : Change.Unknown;
 
     /// <summary>How the share of rework differs from that of the other side.</summary>
@@ -114,12 +117,6 @@ internal sealed class KeyFigures
             ),
             since: null
         );
-
-    // A count of a state at one instant is what it is; it has no interval.
-    private static string Signed(int value) =>
-        value < 0 ? "−" + Show.Count(-value)
-        : value > 0 ? "+" + Show.Count(value)
-        : Show.Count(0);
 
     private static long Count(MeasureGroup share) => (long)Math.Round((share.Value ?? 0) * share.Population);
 

@@ -62,6 +62,13 @@ internal sealed class MapDifference
     public ShareDifference? Shares(BothSides<MapActivity> activity) =>
         Shares(activity.A?.Cases ?? 0, activity.B?.Cases ?? 0);
 
+    /// <summary>The difference of the shares of cases of which so many have something.</summary>
+    public ShareDifference? Shares(int a, int b) => ShareDifference.Of(a, CasesOfA, b, CasesOfB);
+
+    /// <summary>Whether both sides take an arc often enough to compare how long it takes.</summary>
+    public static bool IsEnough(BothSides<MapArc> arc) =>
+        arc is { A.Frequency: >= LeastMoves, B.Frequency: >= LeastMoves };
+
     /// <summary>The scale of the colours.</summary>
     public static PictureDifference Scale(MapMetricChoice metric)
     {
@@ -79,7 +86,7 @@ internal sealed class MapDifference
             Text.Of(Strings.Difference_OfTimes, MapMetricChoices.Name(metric)),
             someTime.TotalSeconds,
             muchTime.TotalSeconds,
-            [$"−1 {Strings.Unit_Day}", Signed(-someTime), Signed(someTime), $"+1 {Strings.Unit_Day}"]
+            [$"−1 {Strings.Unit_Day}", Show.Signed(-someTime), Show.Signed(someTime), $"+1 {Strings.Unit_Day}"]
         );
     }
 
@@ -117,8 +124,8 @@ internal sealed class MapDifference
             return (null, new PictureWords(Show.Missing, values, values));
         }
 
-        var first = Signed(TimeSpan.FromSeconds(one - other));
-        var isEnough = sides.A!.Frequency >= LeastMoves && sides.B!.Frequency >= LeastMoves;
+        var first = Show.Signed(TimeSpan.FromSeconds(one - other));
+        var isEnough = IsEnough(sides);
         var sentence = $"{values}, {first}";
         return (
             isEnough ? one - other : null,
@@ -127,8 +134,6 @@ internal sealed class MapDifference
     }
 
     private static double? Seconds(MapArc? arc, MapMetricChoice metric) => arc is null ? null : metric.Of(arc, null);
-
-    private ShareDifference? Shares(int a, int b) => ShareDifference.Of(a, CasesOfA, b, CasesOfB);
 
     private static PictureWords Words(ShareDifference? difference, string a, string b)
     {
@@ -144,16 +149,8 @@ internal sealed class MapDifference
 
     private static string ShareOf(int cases, int of) => of == 0 ? Show.Missing : Show.ShareShort(1.0 * cases / of);
 
-    private static string Points(double points)
-    {
-        var rounded = Math.Round(points, Math.Abs(points) < 10 ? 1 : 0);
-        return rounded > 0 ? "+" + Show.Number(rounded)
-            : rounded < 0 ? "−" + Show.Number(-rounded)
-            : "0";
-    }
-
-    private static string Signed(TimeSpan time) =>
-        time > TimeSpan.Zero ? "+" + Show.Duration(time) : Show.Duration(time);
+    private static string Points(double points) =>
+        Show.Signed(points, size => Show.Number(Math.Round(size, size < 10 ? 1 : 0)));
 
     private static (int From, int To) Key(MapArc arc) => (arc.From, arc.To);
 }

@@ -74,6 +74,21 @@ public class ShowTests
         Show.ShareShort(0.5).ShouldBe("50%");
         Show.ShareShort(1).ShouldBe("100%");
     }
+
+    [Fact]
+    public void A_difference_has_its_sign_unless_it_rounds_to_nothing()
+    {
+        using var _ = new InLanguage("nl");
+
+        Show.Signed(1_200).ShouldBe("+1.200");
+        Show.Signed(-3).ShouldBe("−3");
+        Show.Signed(0).ShouldBe("0");
+        Show.Signed(TimeSpan.FromHours(-2)).ShouldBe("−2 u");
+        Show.Signed(TimeSpan.FromDays(2)).ShouldBe("+2 d");
+        Show.Signed(TimeSpan.Zero).ShouldBe("0 s");
+        Show.Signed(-0.04, size => Show.Number(Math.Round(size, 1))).ShouldBe("0");
+        Show.Signed(-0.4, size => Show.Number(Math.Round(size, 1))).ShouldBe("−0,4");
+    }
 }
 
 /// <summary>Runs a test in a language and puts the old one back.</summary>
