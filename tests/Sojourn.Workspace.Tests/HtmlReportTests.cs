@@ -33,6 +33,16 @@ public sealed partial class HtmlReportTests
     }
 
     [Fact]
+    public void A_report_carries_its_font_and_lets_nothing_else_in()
+    {
+        var html = Report("en", "Create", "Close");
+
+        html.ShouldContain("src: url(data:font/woff2;base64,");
+        html.ShouldContain("default-src 'none'; style-src 'unsafe-inline'; font-src data:");
+        html.Length.ShouldBeLessThan(110_000);
+    }
+
+    [Fact]
     public void Names_from_the_log_cannot_become_markup() =>
         Report("en", "<script>alert(1)</script>", "\"><img src=x onerror=y>").ShouldNotContain("<img");
 
@@ -74,6 +84,6 @@ public sealed partial class HtmlReportTests
         };
     }
 
-    [GeneratedRegex("""(?:src|href)\s*=\s*["'](?!#)[^"']+|url\((?!#)[^)]+\)""")]
+    [GeneratedRegex("""(?:src|href)\s*=\s*["'](?!#)[^"']+|url\((?!#|data:font/woff2;base64,)[^)]+\)""")]
     private static partial Regex Reference();
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Sojourn.Charts.Files;
 using Sojourn.Charts.Theme;
 using Sojourn.Server.Formatting;
 using Sojourn.Server.Resources;
@@ -28,22 +29,37 @@ internal sealed class HtmlPageReport
         this.report = report;
     }
 
-    public static void Write(TextWriter target, PageReport report) => new HtmlPageReport(target, report).Write();
-
-    private void Write()
+    public static void Write(TextWriter target, PageReport report)
     {
-        var title = $"{report.Dataset} · {report.Page.Title}";
+        // The letters decide which fonts the file carries.
+        using var body = new StringWriter { NewLine = "\n" };
+        new HtmlPageReport(body, report).WriteBody();
+        new HtmlPageReport(target, report).WriteAround(body.ToString());
+    }
+
+    private string Title => $"{report.Dataset} · {report.Page.Title}";
+
+    private void WriteAround(string body)
+    {
         target.Write("<!DOCTYPE html>\n");
         target.Write($"<html lang=\"{CultureInfo.CurrentUICulture.Name}\">\n<head>\n<meta charset=\"utf-8\"/>\n");
         target.Write("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n");
         // The file may be opened from anywhere: it may show what is in it, and load nothing.
         target.Write(
-            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\"/>\n"
+            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; font-src data:\"/>\n"
         );
         target.Write(
-            $"<title>{E(title)}</title>\n<style>\n{ReportStyle.Css}{ReportStyle.PageCss}</style>\n</head>\n<body>\n<main>\n"
+            $"<title>{E(Title)}</title>\n<style>\n{WebFont.Css(Title + body)}{ReportStyle.Css}{ReportStyle.PageCss}</style>\n</head>\n"
         );
-        target.Write($"<header>\n<h1>{E(title)}</h1>\n<p class=\"scope\">{E(report.Page.Question)}</p>\n</header>\n");
+        target.Write(body);
+        target.Write("</html>\n");
+    }
+
+    private void WriteBody()
+    {
+        target.Write(
+            $"<body>\n<main>\n<header>\n<h1>{E(Title)}</h1>\n<p class=\"scope\">{E(report.Page.Question)}</p>\n</header>\n"
+        );
         WriteFacts();
         WriteNotes();
         target.Write($"<p class=\"answer\">{Sentence(report.Page.Answer)}</p>\n");
@@ -55,7 +71,7 @@ internal sealed class HtmlPageReport
         }
 
         WriteTerms();
-        target.Write("</main>\n</body>\n</html>\n");
+        target.Write("</main>\n</body>\n");
     }
 
     private void WriteFacts()

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using NodaTime;
 using Sojourn.Charts.Distributions;
+using Sojourn.Charts.Files;
 using Sojourn.Charts.ProcessMap;
 using Sojourn.Charts.Scenes;
 using Sojourn.Charts.Text;
@@ -50,15 +51,27 @@ public sealed class HtmlReport
 
     private void Write(TextWriter target, CancellationToken cancellation)
     {
+        // The letters decide which fonts the file carries.
+        using var body = new StringWriter { NewLine = "\n" };
+        WriteBody(body, cancellation);
         var title = texts.Format("Title", subject.Dataset);
+        var letters = System.Net.WebUtility.HtmlDecode(body.ToString());
         target.Write($"<!DOCTYPE html>\n<html lang=\"{culture.Name}\">\n<head>\n<meta charset=\"utf-8\">\n");
         target.Write("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
         // The file may be opened from anywhere: it may show what is in it, and load nothing.
         target.Write(
-            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
+            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; font-src data:\">\n"
         );
-        target.Write($"<title>{Encoded(title)}</title>\n<style>\n{ReportStyle.Css}</style>\n</head>\n<body>\n<main>\n");
-        target.Write($"<h1>{Encoded(title)}</h1>\n");
+        target.Write(
+            $"<title>{Encoded(title)}</title>\n<style>\n{WebFont.Css(letters)}{ReportStyle.Css}</style>\n</head>\n"
+        );
+        target.Write(body);
+        target.Write("</html>\n");
+    }
+
+    private void WriteBody(TextWriter target, CancellationToken cancellation)
+    {
+        target.Write($"<body>\n<main>\n<h1>{Encoded(texts.Format("Title", subject.Dataset))}</h1>\n");
         target.Write($"<p class=\"scope\">{Scope()}</p>\n");
         WriteFigures(target, cancellation);
         WriteMap(target, cancellation);
@@ -66,7 +79,7 @@ public sealed class HtmlReport
         WriteDurations(target, cancellation);
         WriteArrivals(target, cancellation);
         WriteMethod(target);
-        target.Write("</main>\n</body>\n</html>\n");
+        target.Write("</main>\n</body>\n");
     }
 
     private string Scope()
