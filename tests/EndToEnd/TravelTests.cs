@@ -33,6 +33,41 @@ public class TravelTests(App app)
         window.HasNoFaults();
     }
 
+    [Theory]
+    [InlineData(60)]
+    [InlineData(430)]
+    [InlineData(777)]
+    [InlineData(1000)]
+    public async Task A_moment_stands_below_the_bar_of_its_month(int at)
+    {
+        await using var window = await app.OpenAsync("/d/sample/map");
+        await window.Button("Play the cases along the map").ClickAsync();
+        await window.Button("Pause").ClickAsync();
+        var clock = window.Page.GetByRole(AriaRole.Slider, new() { Name = "Time" });
+        await clock.FillAsync($"{at}");
+
+        // The thumb goes from edge to edge, so its middle goes over a little less.
+        var place = await clock.EvaluateAsync<double>(
+            "clock => { const { left, width } = clock.getBoundingClientRect(); return left + 7 + (clock.value / 1000) * (width - 14); }"
+        );
+        var bars = window.Page.Locator(".travel .months .plot > i");
+        var lefts = await bars.EvaluateAllAsync<double[]>("bars => bars.map(bar => bar.getBoundingClientRect().left)");
+        var titles = await bars.EvaluateAllAsync<string[]>("bars => bars.map(bar => bar.title)");
+        // The last moment of the axis is the first of the month after it.
+        var month = Math.Min(titles.Length - 1, lefts.Count(left => left <= place + 0.5) - 1);
+        var moment = DateTime.Parse(
+            (await clock.GetAttributeAsync("aria-valuetext"))!.Replace('\u202f', ' '),
+            System.Globalization.CultureInfo.GetCultureInfo("en-US")
+        );
+        titles[month]
+            .ShouldStartWith(
+                moment
+                    .AddDays(at == 1000 ? -1 : 0)
+                    .ToString("MMM yyyy", System.Globalization.CultureInfo.InvariantCulture)
+            );
+        window.HasNoFaults();
+    }
+
     [Fact]
     public async Task Only_the_cases_of_the_filters_travel()
     {

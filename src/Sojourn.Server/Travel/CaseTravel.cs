@@ -9,7 +9,8 @@ namespace Sojourn.Server.Travel;
 /// <remarks>
 /// Bytes, little-endian: the length of the head (32 bit), the head (JSON, padded with blanks to four bytes), then for n
 /// moves in the order of their beginnings n × 32 bit begin, n × 32 bit end, n × 16 bit activity left, n × 16 bit activity
-/// gone to, n × 8 bit colour. Times are parts of the period, 0 to 2³² − 1.
+/// gone to, n × 8 bit colour. Times are parts of the axis of months above the clock, 0 to 2³² − 1; moves that lie beyond it
+/// are left out and counted. The head carries the legend, so that the browser hands it to the page with the moves.
 /// </remarks>
 internal sealed class CaseTravel
 {
@@ -24,22 +25,29 @@ internal sealed class CaseTravel
 
     private readonly DatasetView view;
     private readonly CaseMoves moves;
+    private readonly MonthAxis axis;
+
+    // The places of the moves that lie on the axis.
+    private readonly int[] shown;
 
     private CaseTravel(DatasetView view, CaseMoves moves, TravelColors colors)
     {
         this.view = view;
         this.moves = moves;
+        axis = MonthAxis.Of(view);
+        shown =
+        [
+            .. Enumerable.Range(0, moves.From.Count).Where(i => axis.Has(moves.Begin[i]) && axis.Has(moves.End[i])),
+        ];
         Colors = colors;
     }
 
     /// <summary>The colours of the cases.</summary>
     public TravelColors Colors { get; }
 
-    /// <summary>How many cases travel.</summary>
-    public int Cases => moves.Cases.Count;
-
-    /// <summary>How many cases could.</summary>
-    public int SelectedCases => moves.SelectedCases;
+    /// <summary>What is said of the cases that travel.</summary>
+    public TravelHead Head =>
+        new(moves.Cases.Count, moves.SelectedCases, moves.From.Count - shown.Length, Colors.Legend);
 
     /// <summary>The cases of a view.</summary>
     /// <param name="view">The view.</param>
@@ -56,17 +64,24 @@ internal sealed class CaseTravel
     public void Write(Stream to)
     {
         using var writer = new BinaryWriter(to, System.Text.Encoding.UTF8, leaveOpen: true);
+        var said = Head;
         var head = JsonSerializer.SerializeToUtf8Bytes(
             new
             {
-                moves = moves.From.Count,
-                cases = Cases,
-                selected = SelectedCases,
-                from = Milliseconds(First),
-                to = Milliseconds(Last),
+                moves = shown.Length,
+                cases = said.Cases,
+                selected = said.Selected,
+                outside = said.Outside,
+                from = Milliseconds(axis.From),
+                to = Milliseconds(axis.To),
                 zone = view.Subject.Zone,
                 activities = view.Log.Activities,
-                colors = Colors.Legend.Select(color => color.Token),
+                colors = said.Colors.Select(color => new
+                {
+                    name = color.Name,
+                    token = color.Token,
+                    cases = color.Cases,
+                }),
             }
         );
         var padding = (4 - head.Length % 4) % 4;
@@ -77,33 +92,28 @@ internal sealed class CaseTravel
         WriteTimes(writer, moves.End);
         WriteCodes(writer, moves.From);
         WriteCodes(writer, moves.To);
-        foreach (var place in moves.CaseOf)
+        foreach (var move in shown)
         {
-            writer.Write(Colors.OfCase[place]);
+            writer.Write(Colors.OfCase[moves.CaseOf[move]]);
         }
     }
-
-    private long First => moves.Begin.Count == 0 ? 0 : moves.Begin[0];
-
-    private long Last => moves.End.Count == 0 ? 0 : moves.End.Max();
 
     private double Milliseconds(long units) => Math.Round(view.Log.Unit.ToSeconds((double)units) * 1000);
 
     private void WriteTimes(BinaryWriter writer, IReadOnlyList<long> times)
     {
-        var (first, length) = (First, Math.Max(1, Last - First));
-        foreach (var time in times)
+        foreach (var move in shown)
         {
-            writer.Write((uint)((double)(time - first) / length * uint.MaxValue));
+            writer.Write((uint)(axis.ShareOf(times[move]) * uint.MaxValue));
         }
     }
 
     // An activity beyond what 16 bits can say is drawn on no map: the last code stands for it.
-    private static void WriteCodes(BinaryWriter writer, IReadOnlyList<int> codes)
+    private void WriteCodes(BinaryWriter writer, IReadOnlyList<int> codes)
     {
-        foreach (var code in codes)
+        foreach (var move in shown)
         {
-            writer.Write((ushort)Math.Min(code, ushort.MaxValue));
+            writer.Write((ushort)Math.Min(codes[move], ushort.MaxValue));
         }
     }
 }

@@ -151,8 +151,57 @@ public sealed class FigureDataTests
         sent.Segments[0].Lines.ShouldNotBeEmpty();
     }
 
+    [Fact]
+    public async Task Moves_are_those_of_neighbouring_rows_on_the_axis_of_the_months()
+    {
+        var rows = Rows(cases: 40);
+        await using var server = await Serve(rows);
+
+        var sent = SentMoves.Read(await Bytes(server, "/d/log/map/data?travel=region"));
+
+        // The bars above the clock are months: both begin and end with them.
+        sent.From.ShouldBe(new DateTime(2026, 1, 1));
+        sent.To.ShouldBe(new DateTime(2026, 2, 1));
+        var expected = rows.GroupBy(row => row.Case)
+            .SelectMany(each => each.Zip(each.Skip(1)))
+            .Select(pair => (pair.First.Activity, pair.Second.Activity, pair.First.Time, pair.Second.Time))
+            .Order()
+            .ToList();
+        sent.All.Select(move => (move.From, move.To, move.Begin, move.End)).Order().ShouldBe(expected);
+        (sent.Cases, sent.Outside).ShouldBe((40, 0));
+    }
+
+    [Fact]
+    public async Task Moves_bring_the_legend_of_their_colours_along()
+    {
+        var rows = Rows(cases: 40);
+        await using var server = await Serve(rows);
+
+        var sent = SentMoves.Read(await Bytes(server, "/d/log/map/data?travel=region"));
+
+        var north = rows.Where(row => row.Region == "N").Select(row => row.Case).Distinct().Count();
+        sent.Colors.ShouldBe([("S", "cat-1", 40 - north), ("N", "cat-2", north)]);
+        sent.All.Count(move => move.Color == 1).ShouldBe(rows.Count(row => row.Region == "N") - north);
+    }
+
+    [Fact]
+    public async Task Moves_beyond_the_months_are_left_out_and_counted()
+    {
+        var rows = Rows(cases: 10);
+        rows.Add(new LogRow("C003", "Archive", new DateTime(9000, 1, 1, 0, 0, 0, DateTimeKind.Utc), "N"));
+        await using var server = await Serve(rows);
+
+        var sent = SentMoves.Read(await Bytes(server, "/d/log/map/data"));
+
+        sent.Outside.ShouldBe(1);
+        sent.All.Count.ShouldBe(rows.Count - 10 - 1);
+        sent.All.ShouldNotContain(move => move.To == "Archive");
+        sent.To.ShouldBe(new DateTime(2026, 2, 1));
+    }
+
     [Theory]
     [InlineData("dots")]
+    [InlineData("map")]
     [InlineData("spectrum")]
     public async Task Data_has_the_pages_own_guards(string page)
     {

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using System.Text.Json;
 using Shouldly;
 
 namespace Sojourn.Server.Tests.Figures;
@@ -95,4 +96,66 @@ internal sealed record SentSpectrum(double Origin, double Step, int Bins, int Cl
         bytes.Length.ShouldBe(at + 4);
         return sent;
     }
+}
+
+/// <summary>Moves of travelling cases as a browser decodes them.</summary>
+internal sealed record SentMoves(DateTime From, DateTime To, int Cases, int Outside)
+{
+    public IReadOnlyList<(string Name, string Token, int Cases)> Colors { get; private init; } = [];
+
+    public List<(string From, string To, DateTime Begin, DateTime End, int Color)> All { get; } = [];
+
+    public static SentMoves Read(byte[] bytes)
+    {
+        var length = BitConverter.ToInt32(bytes, 0);
+        using var document = JsonDocument.Parse(bytes.AsMemory(4, length));
+        var head = document.RootElement;
+        var activities = head.GetProperty("activities").EnumerateArray().Select(name => name.GetString()!).ToList();
+        var sent = new SentMoves(
+            Instant(head.GetProperty("from").GetDouble()),
+            Instant(head.GetProperty("to").GetDouble()),
+            head.GetProperty("cases").GetInt32(),
+            head.GetProperty("outside").GetInt32()
+        )
+        {
+            Colors =
+            [
+                .. head.GetProperty("colors")
+                    .EnumerateArray()
+                    .Select(color =>
+                        (
+                            color.GetProperty("name").GetString()!,
+                            color.GetProperty("token").GetString()!,
+                            color.GetProperty("cases").GetInt32()
+                        )
+                    ),
+            ],
+        };
+        var n = head.GetProperty("moves").GetInt32();
+        var at = 4 + length;
+        for (var i = 0; i < n; i++)
+        {
+            sent.All.Add(
+                (
+                    activities[BitConverter.ToUInt16(bytes, at + (8 * n) + (2 * i))],
+                    activities[BitConverter.ToUInt16(bytes, at + (10 * n) + (2 * i))],
+                    sent.At(BitConverter.ToUInt32(bytes, at + (4 * i))),
+                    sent.At(BitConverter.ToUInt32(bytes, at + (4 * n) + (4 * i))),
+                    bytes[at + (12 * n) + i]
+                )
+            );
+        }
+
+        bytes.Length.ShouldBe(at + (13 * n));
+        return sent;
+    }
+
+    // Rounded to the minute, which is what the tests' files have.
+    private DateTime At(uint share)
+    {
+        var minutes = Math.Round((To - From).TotalMinutes * share / uint.MaxValue);
+        return From.AddMinutes(minutes);
+    }
+
+    private static DateTime Instant(double milliseconds) => DateTime.UnixEpoch.AddMilliseconds(milliseconds);
 }

@@ -92,7 +92,7 @@ function attach(canvas, circuit, clock) {
   const paint = () => {
     const probe = document.createElement("i");
     canvas.append(probe);
-    palette = (state.moves?.head.colors ?? []).map((token) => {
+    palette = (state.moves?.head.colors ?? []).map(({ token }) => {
       probe.style.color = `var(--${token})`;
       return getComputedStyle(probe).color;
     });
@@ -340,11 +340,11 @@ function attach(canvas, circuit, clock) {
   themed.observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
 
   return {
-    /** Fetches the moves of a view; keeps the place in time. False where they cannot be had. */
+    /** Fetches the moves of a view; keeps the place in time. What is said of them (Travel/TravelHead.cs), or null where they cannot be had. */
     async load(url) {
       const answer = await fetch(url);
       if (!answer.ok) {
-        return false;
+        return null;
       }
       state.moves = read(await answer.arrayBuffer());
       state.active = new Uint32Array(state.moves.n);
@@ -353,7 +353,8 @@ function attach(canvas, circuit, clock) {
       seek(state.at);
       draw();
       show();
-      return true;
+      const { cases, selected, outside, colors } = state.moves.head;
+      return { cases, selected, outside, colors };
     },
     play,
     pause,
