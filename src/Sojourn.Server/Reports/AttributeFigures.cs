@@ -27,7 +27,13 @@ internal static class AttributeFigures
                 "{0}",
                 [Text.Counted(shown.Count, Strings.Attributes_Columns_One, Strings.Attributes_Columns_Other)]
             ),
-            Basis = [Text.Counted(view.Selection.Count, Strings.Cases_One, Strings.Cases_Other)],
+            Basis =
+            [
+                BothSidesText.Of(
+                    view,
+                    each => Text.Counted(each.Selection.Count, Strings.Cases_One, Strings.Cases_Other)
+                ),
+            ],
             Figures = [.. shown.Select(facet => FigureOf(view, facet, model.Counts[facet.Key], others?[facet.Key]))],
         };
     }
@@ -45,9 +51,9 @@ internal static class AttributeFigures
             [
                 unit,
                 .. facet.IsLikeAnId ? (string[])[Strings.Attributes_LikeAnId] : [],
-                missing == 0
+                missing == 0 && others is null or [.., 0]
                     ? Strings.Attributes_NothingMissing
-                    : $"{Strings.Dots_NoValue}: {Show.Share(1.0 * missing / Math.Max(1, counts.Sum()))}",
+                    : $"{Strings.Dots_NoValue}: {(others is null ? Missing(counts) : BothSidesText.Of(Missing(counts), Missing(others)))}",
             ],
             Draw =
                 facet.Shown.Count == 0
@@ -93,6 +99,8 @@ internal static class AttributeFigures
                     ]
                 ),
         };
+
+        static string Missing(long[] counts) => Show.Share(1.0 * counts[^1] / Math.Max(1, counts.Sum()));
 
         NamedBar Bar(int group) =>
             new(

@@ -1,5 +1,7 @@
 using Sojourn.Charts.Documents;
+using Sojourn.Mining.Statistics;
 using Sojourn.Server.Formatting;
+using Sojourn.Server.Views;
 
 namespace Sojourn.Server.Reports;
 
@@ -9,6 +11,12 @@ namespace Sojourn.Server.Reports;
 /// <param name="Unit">The unit of its values where they are handed on as data, such as seconds; null for none.</param>
 internal sealed record FigureColumn(string Title, bool IsNumber = true, string? Unit = null)
 {
+    /// <summary>A column, or one for each side where two are compared.</summary>
+    public static IEnumerable<FigureColumn> Sides(DatasetView view, string title, string? unit = null) =>
+        view.Other is null
+            ? [new(title, Unit: unit)]
+            : [new($"{title}, A", Unit: unit), new($"{title}, B", Unit: unit)];
+
     public DocumentColumn OnPaper => new(Title, IsNumber);
 }
 
@@ -25,6 +33,10 @@ internal sealed record FigureCell(string Shown, object? Value)
 
     /// <summary>A share, in percent where it is data.</summary>
     public static FigureCell Share(double? share) => share is { } known ? new(Show.Share(known), known * 100) : Missing;
+
+    /// <summary>A difference of shares with its interval; in percentage points where it is data.</summary>
+    public static FigureCell Points(ShareDifference difference) =>
+        new($"{Change.PointsOf(difference)} ({Change.PointsIntervalOf(difference)})", difference.Difference * 100);
 
     /// <summary>A duration, in seconds where it is data.</summary>
     public static FigureCell Seconds(double? seconds) =>

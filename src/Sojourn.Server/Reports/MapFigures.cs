@@ -1,5 +1,4 @@
 using Sojourn.Charts.ProcessMap;
-using Sojourn.Mining.Maps;
 using Sojourn.Server.Components;
 using Sojourn.Server.Formatting;
 using Sojourn.Server.Resources;
@@ -8,7 +7,10 @@ using Sojourn.Workspace.Reports;
 
 namespace Sojourn.Server.Reports;
 
-/// <summary>The process map as figures: the drawing at the page's sliders, its paths and its activities.</summary>
+/// <summary>
+/// The process map as figures: the drawing at the page's sliders, its paths and its activities; of two sides, what they
+/// differ in.
+/// </summary>
 internal static class MapFigures
 {
     public const string Map = "map";
@@ -29,6 +31,7 @@ internal static class MapFigures
         {
             Title = Strings.Map_Title,
             Question = Strings.Map_Question,
+            CanCompare = true,
             Answer = OverviewTiles.AnswerOf(view),
             Basis = [.. ThroughputBasis.Words(view)],
             KeyFigures = [.. OverviewTiles.Of(view).Take(2)],
@@ -55,6 +58,7 @@ internal static class MapFigures
                 MapRemarks.IsWhole(model)
                     ? Strings.Map_AllDrawn
                     : $"{Strings.Map_NotDrawn} {MapRemarks.Remainder(model)}",
+                .. model.Difference is null ? (string[])[] : [Strings.Report_DifferenceColors],
                 .. MapRemarks.WrongColumn(model) is { } wrong ? (string[])[wrong] : [],
             ],
             // A map has a size of its own, whatever the width.
@@ -69,65 +73,16 @@ internal static class MapFigures
                                 Legend = true,
                             }
                         ),
-            Table = most => new FigureTable(
-                [
-                    new(Strings.Map_From, IsNumber: false),
-                    new(Strings.Map_To, IsNumber: false),
-                    new(Strings.Term_Moves),
-                    new(Strings.Term_Cases),
-                    new(Strings.Metric_Median, Unit: FigureTable.SecondsUnit),
-                    new(Strings.Metric_P90, Unit: FigureTable.SecondsUnit),
-                    new(Strings.Metric_Mean, Unit: FigureTable.SecondsUnit),
-                ],
-                [.. model.View.Arcs.Take(most).Select(Row)],
-                model.Map.Arcs.Count
-            ),
-            AllRows = ReportAddress.OfAnalysis(view, "map"),
+            Table = most => MapFigureTables.Paths(model, most),
+            // The analysis is of one set of cases.
+            AllRows = view.Other is null ? ReportAddress.OfAnalysis(view, "map") : null,
         };
-
-    private static IReadOnlyList<FigureCell> Row(MapArc arc) =>
-        [
-            FigureCell.Text(arc.FromName),
-            FigureCell.Text(arc.ToName),
-            FigureCell.Count(arc.Frequency),
-            FigureCell.Count(arc.Cases),
-            FigureCell.Seconds(arc.Duration?.MedianSeconds),
-            FigureCell.Seconds(arc.Duration?.P90Seconds),
-            FigureCell.Seconds(arc.Duration?.MeanSeconds),
-        ];
 
     private static PageFigure ActivitiesOf(MapModel model) =>
         new()
         {
             Key = Activities,
             Title = Strings.Term_Activities,
-            Table = most => new FigureTable(
-                [
-                    new(Strings.Term_Activity, IsNumber: false),
-                    new(Strings.Term_Events),
-                    new(Strings.Term_Cases),
-                    new(Strings.Map_Starts),
-                    new(Strings.Map_Ends),
-                    new(Strings.Map_HiddenIn),
-                    new(Strings.Map_HiddenOut),
-                ],
-                [
-                    .. model
-                        .View.Activities.Take(most)
-                        .Select(shown =>
-                            (IReadOnlyList<FigureCell>)
-                                [
-                                    FigureCell.Text(shown.Activity.Name),
-                                    FigureCell.Count(shown.Activity.Occurrences),
-                                    FigureCell.Count(shown.Activity.Cases),
-                                    FigureCell.Count(shown.Activity.Starts),
-                                    FigureCell.Count(shown.Activity.Ends),
-                                    FigureCell.Count(shown.HiddenIn),
-                                    FigureCell.Count(shown.HiddenOut),
-                                ]
-                        ),
-                ],
-                model.View.Activities.Count
-            ),
+            Table = most => MapFigureTables.Activities(model, most),
         };
 }

@@ -242,16 +242,12 @@ internal static class OverviewFigures
             Table = most => new FigureTable(
                 [
                     new(Strings.Term_Activity, IsNumber: false),
-                    new(Strings.Term_Events),
-                    new(Strings.Term_Cases),
-                    new(Strings.Overview_CasesUnit, Unit: FigureTable.PercentUnit),
+                    .. FigureColumn.Sides(view, Strings.Term_Events),
+                    .. FigureColumn.Sides(view, Strings.Term_Cases),
+                    .. FigureColumn.Sides(view, Strings.Overview_CasesUnit, FigureTable.PercentUnit),
                     .. view.Other is null
                         ? (FigureColumn[])[]
-                        :
-                        [
-                            new($"{Strings.Overview_CasesUnit}, B", Unit: FigureTable.PercentUnit),
-                            new(Strings.Report_Difference, IsNumber: false),
-                        ],
+                        : [new($"{Strings.Overview_CasesUnit}, A − B", Unit: Strings.Unit_Points)],
                 ],
                 [.. all.Take(most).Select(Row)],
                 all.Count
@@ -281,38 +277,43 @@ internal static class OverviewFigures
 
         IReadOnlyList<FigureCell> Row(Mining.Maps.MapActivity activity)
         {
-            var cells = new List<FigureCell>
+            if (view.Other is not { } other)
             {
-                FigureCell.Text(activity.Name),
-                FigureCell.Count(activity.Occurrences),
-                FigureCell.Count(activity.Cases),
-                FigureCell.Share(ShareIn(view, activity.Name)),
-            };
-            if (view.Other is { } other)
-            {
-                cells.Add(FigureCell.Share(ShareIn(other, activity.Name)));
-                var difference = ShareDifference.Of(
-                    activity.Cases,
-                    view.Selection.Count,
-                    CasesIn(other, activity.Name),
-                    other.Selection.Count
-                );
-                cells.Add(
-                    difference is null
-                        ? FigureCell.Missing
-                        : FigureCell.Text($"{Change.PointsOf(difference)} ({Change.PointsIntervalOf(difference)})")
-                );
+                return
+                [
+                    FigureCell.Text(activity.Name),
+                    FigureCell.Count(activity.Occurrences),
+                    FigureCell.Count(activity.Cases),
+                    FigureCell.Share(ShareIn(view, activity.Name)),
+                ];
             }
 
-            return cells;
+            var theirs = In(other, activity.Name);
+            var difference = ShareDifference.Of(
+                activity.Cases,
+                view.Selection.Count,
+                theirs?.Cases ?? 0,
+                other.Selection.Count
+            );
+            return
+            [
+                FigureCell.Text(activity.Name),
+                FigureCell.Count(activity.Occurrences),
+                FigureCell.Count(theirs?.Occurrences ?? 0),
+                FigureCell.Count(activity.Cases),
+                FigureCell.Count(theirs?.Cases ?? 0),
+                FigureCell.Share(ShareIn(view, activity.Name)),
+                FigureCell.Share(ShareIn(other, activity.Name)),
+                difference is null ? FigureCell.Missing : FigureCell.Points(difference),
+            ];
         }
     }
 
-    private static int CasesIn(DatasetView of, string activity) =>
-        of.Figures.Counts.Activities.FirstOrDefault(each => each.Name == activity)?.Cases ?? 0;
+    private static Mining.Maps.MapActivity? In(DatasetView of, string activity) =>
+        of.Figures.Counts.Activities.FirstOrDefault(each => each.Name == activity);
 
     private static double ShareIn(DatasetView of, string activity) =>
-        of.Selection.Count == 0 ? 0 : 1.0 * CasesIn(of, activity) / of.Selection.Count;
+        of.Selection.Count == 0 ? 0 : 1.0 * (In(of, activity)?.Cases ?? 0) / of.Selection.Count;
 
     private static string CasesOf(DatasetView view) =>
         Text.Counted(view.Selection.Count, Strings.Cases_One, Strings.Cases_Other);

@@ -29,9 +29,14 @@ internal static class PageReports
     /// <summary>The cases and filters of a view in one line, for the caption of a picture.</summary>
     public static string Line(DatasetView view)
     {
-        var filters = FiltersOf(view, null);
-        var words = filters.Filters.Select(filter => filter.Words).Concat(view.State.Projections);
-        return string.Join(" · ", [view.Subject.Dataset, filters.Cases, .. words]);
+        string[] sides = view.Other is { } other ? [$"A: {Side(view)}", $"B: {Side(other)}"] : [Side(view)];
+        return string.Join(" · ", [view.Subject.Dataset, .. sides, .. view.State.Projections]);
+
+        static string Side(DatasetView side)
+        {
+            var filters = FiltersOf(side, null);
+            return string.Join(" · ", [filters.Cases, .. filters.Filters.Select(filter => filter.Words)]);
+        }
     }
 
     private static IEnumerable<(string, string)> Facts(DatasetView view, DateTimeOffset made)
@@ -43,8 +48,8 @@ internal static class PageReports
             yield return (Strings.Report_Period, Show.Period(view.Instant(first), view.Instant(last)));
         }
 
-        yield return (Strings.Term_Cases, CasesOf(view));
-        yield return (Strings.Term_Events, Show.Count(log.CountEvents(view.Selection)));
+        yield return (Strings.Term_Cases, BothSidesText.Of(view, CasesOf));
+        yield return (Strings.Term_Events, BothSidesText.Of(view, each => Show.Count(log.CountEvents(each.Selection))));
         if (subject.AsOf is { } end)
         {
             yield return (Strings.Report_ObservedUntil, $"{Show.DateTime(view.Instant(end))}, {subject.Zone}");
@@ -85,6 +90,11 @@ internal static class PageReports
         if (view.State.Other is not null && view.Other is null)
         {
             yield return content.CanCompare ? Strings.Compare_BIsEmpty : Strings.Compare_OnlyA;
+        }
+
+        if (view.Other is { } other && view.Selection.And(other.Selection).Count is > 0 and var shared)
+        {
+            yield return Text.Counted(shared, Strings.Compare_Both_One, Strings.Compare_Both_Other);
         }
 
         // Where the pages speak of open cases, they say themselves that no completion is declared.

@@ -37,7 +37,7 @@ internal static class VariantFigures
             ),
             Basis =
             [
-                Text.Of(Strings.Variants_N, Show.Count(view.Selection.Count)),
+                Text.Of(Strings.Variants_N, BothSidesText.Of(view, each => Show.Count(each.Selection.Count))),
                 Text.Counted(coverage.SingleCase, Strings.Variants_Single_One, Strings.Variants_Single_Other),
                 Text.Of(Strings.Variants_Ties, Show.Share(view.Figures.TieShare)),
             ],
@@ -101,20 +101,25 @@ internal static class VariantFigures
                 FigureCell.Text(string.Join(" → ", steps.Select(step => view.Log.Activities[step]))),
                 FigureCell.Count(steps.Count),
                 FigureCell.Count(each.Cases),
-                FigureCell.Share(each.ShareOfCases),
-                .. view.Other is { } other
-                    ? (FigureCell[])
-                        [
-                            FigureCell.Share(
-                                other.Selection.Count == 0
-                                    ? null
-                                    : 1.0 * other.Figures.Variants.CountOf(each.Number) / other.Selection.Count
-                            ),
-                        ]
+                .. view.Other is { } theirs
+                    ? (FigureCell[])[FigureCell.Count(theirs.Figures.Variants.CountOf(each.Number))]
                     : [],
+                FigureCell.Share(each.ShareOfCases),
+                .. view.Other is { } other ? Versus(each, other) : [],
                 FigureCell.Share(each.CumulativeShareOfCases),
                 FigureCell.Span(At(times, Quantile.Median)),
                 FigureCell.Span(At(times, Quantile.P90)),
+            ];
+        }
+
+        FigureCell[] Versus(VariantSummary each, DatasetView other)
+        {
+            var cases = other.Figures.Variants.CountOf(each.Number);
+            var difference = ShareDifference.Of(each.Cases, view.Selection.Count, cases, other.Selection.Count);
+            return
+            [
+                FigureCell.Share(other.Selection.Count == 0 ? null : 1.0 * cases / other.Selection.Count),
+                difference is null ? FigureCell.Missing : FigureCell.Points(difference),
             ];
         }
 
@@ -127,11 +132,11 @@ internal static class VariantFigures
             new("#"),
             new(Strings.Variants_Steps, IsNumber: false),
             new(Strings.Report_Length),
-            new(Strings.Term_Cases),
-            new(Strings.Variants_Share, Unit: FigureTable.PercentUnit),
+            .. FigureColumn.Sides(view, Strings.Term_Cases),
+            .. FigureColumn.Sides(view, Strings.Variants_Share, FigureTable.PercentUnit),
             .. view.Other is null
                 ? (FigureColumn[])[]
-                : [new($"{Strings.Variants_Share}, B", Unit: FigureTable.PercentUnit)],
+                : [new($"{Strings.Variants_Share}, A − B", Unit: Strings.Unit_Points)],
             new(Strings.Variants_Running, Unit: FigureTable.PercentUnit),
             new(Strings.Variants_Median, Unit: FigureTable.SecondsUnit),
             new(Strings.Whole_P90, Unit: FigureTable.SecondsUnit),

@@ -93,6 +93,13 @@ internal sealed class RolesDraft
     /// <summary>What redo does again, in words; null where there is nothing.</summary>
     public string? RedoName => steps.RedoName;
 
+    /// <summary>What an activity means now, or null.</summary>
+    public ServiceActivity? RoleOf(ActivityToName row) =>
+        Now.Activities.TryGetValue(row.Name, out var role) ? role : null;
+
+    /// <summary>What a state means now, or null.</summary>
+    public CaseState? StateOf(StateToName row) => Now.States.TryGetValue(row.Value, out var state) ? state : null;
+
     /// <summary>The column that the import took for the state, or null; it can be replaced, not taken away.</summary>
     public string? Mapped => opened.Version?.Attributes.GetValueOrDefault("state");
 

@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Reflection;
 using System.Xml.Linq;
+using Microsoft.AspNetCore.Components;
 using Shouldly;
+using Sojourn.Charts.Theme;
 using Sojourn.Server.Formatting;
 using Sojourn.Server.Reports;
 using Sojourn.Server.Resources;
@@ -21,19 +24,14 @@ public sealed class PageReportTests : IDisposable
     private readonly ImportedDataset data = new("tickets", Csv());
     private readonly PageContents contents;
 
-    public PageReportTests() =>
-        contents = new PageContents(
-            new ViewStore(data.Workspace, data.Logs, new ProjectionCache(), new JobRunner(TimeProvider.System))
-        );
+    public PageReportTests() => contents = Contents(data);
 
     public static TheoryData<string, string> PagesAndLanguages
     {
         get
         {
             var all = new TheoryData<string, string>();
-            foreach (
-                var page in new[] { "overview", "map", "variants", "cases", "case", "dots", "spectrum", "attributes" }
-            )
+            foreach (var page in DatasetPages())
             {
                 foreach (var language in Languages.All)
                 {
@@ -53,7 +51,7 @@ public sealed class PageReportTests : IDisposable
     )
     {
         using var _ = In(language);
-        var (view, report) = await ReportAsync(State(page, "throughput > 30m"));
+        var (view, report) = await ReportAsync(State(page, page == "roles" ? [] : ["throughput > 30m"]));
         var html = Html(report);
 
         var document = XDocument.Parse(html.Replace("<!DOCTYPE html>", "", StringComparison.Ordinal));
@@ -72,13 +70,17 @@ public sealed class PageReportTests : IDisposable
         var words = document.Root.Value;
         words.ShouldContain(report.Page.Answer.Plain);
         words.ShouldContain(Show.Count(view.Selection.Count));
-        words.ShouldContain("throughput > 30m");
+        words.ShouldContain(page == "roles" ? Strings.Report_NoFilters : "throughput > 30m");
         words.ShouldContain(view.Subject.Hash!);
         foreach (var figure in report.Page.KeyFigures)
         {
             words.ShouldContain(figure.Figure);
             words.ShouldContain(figure.Basis);
         }
+
+        // The labels were placed by the widths of a font that the reader may not have: the file brings it along.
+        html.ShouldContain("@font-face { font-family: Inter;");
+        html.ShouldContain("font-src data:");
 
         elements
             .Count(each => each.Name.LocalName == "svg")
@@ -90,16 +92,20 @@ public sealed class PageReportTests : IDisposable
     public async Task The_pdf_has_pages_of_text_that_can_be_read_again(string page, string language)
     {
         using var _ = In(language);
-        var (view, report) = await ReportAsync(State(page, "throughput > 30m"));
+        var (view, report) = await ReportAsync(State(page, page == "roles" ? [] : ["throughput > 30m"]));
 
         var pdf = PdfPageReport.Write(report);
 
-        System.Text.Encoding.ASCII.GetString(pdf, 0, 5).ShouldBe("%PDF-");
+        var source = System.Text.Encoding.Latin1.GetString(pdf);
+        source.ShouldStartWith("%PDF-");
+        // Every font lies in the file.
+        source.Split("/FontDescriptor ").Length.ShouldBeGreaterThan(1);
+        source.Split("/Type /FontDescriptor").Length.ShouldBe(source.Split("/FontFile2 ").Length);
         var pages = PdfText.Pages(pdf);
         pages.ShouldBeInRange(1, 8);
         var words = Plain(PdfText.Of(pdf));
         words.ShouldContain(Plain(report.Page.Answer.Plain));
-        words.ShouldContain(Plain("throughput > 30m"));
+        words.ShouldContain(Plain(page == "roles" ? Strings.Report_NoFilters : "throughput > 30m"));
         words.ShouldContain(Plain(Text.Of(Strings.Report_PageOf, pages, pages)));
         words.ShouldContain(
             Plain(Text.Of(Strings.Filter_Count, Show.Count(view.Selection.Count), Show.Count(view.Log.CaseCount)))
@@ -153,6 +159,147 @@ public sealed class PageReportTests : IDisposable
         report.Filters.ShouldHaveSingleItem();
     }
 
+    [Theory]
+    [InlineData("overview")]
+    [InlineData("map")]
+    [InlineData("variants")]
+    [InlineData("attributes")]
+    public async Task A_page_that_compares_says_both_sides(string page)
+    {
+        using var _ = In("en");
+        var state = State(page, FilterTexts.PassesThrough("Work")) with
+        {
+            Other = [new FilterEntry("throughput < 2h")],
+        };
+
+        var (view, report) = await ReportAsync(state);
+
+        report
+            .Filters.Select(each => (each.Name, each.Filters.Single().Words))
+            .ShouldBe([("Filters of A", "passed through Work"), ("Filters of B", "lasted less than 2 h")]);
+        report
+            .Facts.Single(each => each.Name == "Cases")
+            .Text.ShouldBe($"A 40 of 60 cases, B {view.Other!.Selection.Count} of 60 cases");
+        var shared = view.Selection.And(view.Other.Selection).Count;
+        shared.ShouldBeInRange(1, 39);
+        report.Notes.ShouldContain(note =>
+            note.StartsWith($"{shared} cases are on both sides", StringComparison.Ordinal)
+        );
+        report.Notes.ShouldNotContain("This page shows the cases of A only.");
+        report.Page.Figures.ShouldContain(figure =>
+            figure.Table(100).Columns.Any(column => column.Title.EndsWith(", A", StringComparison.Ordinal))
+            && figure.Table(100).Columns.Any(column => column.Title.EndsWith(", B", StringComparison.Ordinal))
+        );
+        PageReports.Line(view).ShouldContain("A: 40 of 60 cases · passed through Work");
+        PageReports.Line(view).ShouldContain($"B: {view.Other.Selection.Count} of 60 cases · lasted less than 2 h");
+    }
+
+    [Fact]
+    public async Task A_compared_map_is_the_map_of_differences_with_the_numbers_of_both_sides()
+    {
+        using var _ = In("en");
+        var state = State("map", "throughput > 2h") with { Other = [new FilterEntry("not (throughput > 2h)")] };
+
+        var (view, report) = await ReportAsync(state.WithOption(MapAsk.MetricKey, "cases"));
+
+        var map = report.Page.Figures.Single(each => each.Key == MapFigures.Map);
+        map.Basis.ShouldContain("blue: more in A, orange: more in B, grey: no clear difference");
+        map.AllRows.ShouldBeNull();
+        var drawn = map.Draw!(900).ToSvg(DrawingTheme.Light);
+        drawn.ShouldContain("share of cases, A − B, points");
+        var table = map.Table(100);
+        table
+            .Columns.Select(each => each.Title)
+            .ShouldBe([
+                "From",
+                "To",
+                "Moves, A",
+                "Moves, B",
+                "Cases, A",
+                "Cases, B",
+                "Cases, A − B",
+                "Median time, A",
+                "Median time, B",
+                "Median time, A − B",
+            ]);
+        foreach (var row in table.Rows)
+        {
+            var arcs = (string)row[0].Value! + (string)row[1].Value!;
+            row[2].Value.ShouldBe(Moves(view, arcs));
+            row[3].Value.ShouldBe(Moves(view.Other!, arcs));
+            ((double)row[6].Value!).ShouldBe((double)row[4].Value! - (double)row[5].Value!, 1e-9);
+        }
+
+        Html(report).ShouldContain("<th scope=\"col\" class=\"r\">Moves, B</th>");
+
+        static long Moves(DatasetView side, string arc) =>
+            side.Figures.Map.Arcs.FirstOrDefault(each => each.FromName + each.ToName == arc)?.Frequency ?? 0;
+    }
+
+    [Fact]
+    public async Task A_map_in_a_time_lapse_is_that_of_its_month_on_both_sides()
+    {
+        using var _ = In("en");
+        var state = State("map", FilterTexts.PassesThrough("Work")) with { Other = [] };
+
+        var (view, report) = await ReportAsync(MapMonth.At(state, new NodaTime.YearMonth(2026, 2)));
+
+        report
+            .Filters.Select(each => each.Filters[^1].Words)
+            .Distinct()
+            .ShouldHaveSingleItem()
+            .ShouldContain("Feb 2026");
+        var inMonth = Enumerable.Range(0, 60).Count(i => new DateTime(2026, 1, 1, 8, 0, 0).AddHours(31 * i).Month == 2);
+        view.Other!.Selection.Count.ShouldBe(inMonth);
+        report.Filters[1].Cases.ShouldBe($"{inMonth} of 60 cases");
+    }
+
+    [Theory]
+    [InlineData("merge \"Opened\", \"Work\" as \"Begun\"", "Begun")]
+    [InlineData("trim from \"Opened\" to \"Work\"", "Opened")]
+    public async Task Groups_and_projections_by_event_are_in_the_report_of_every_page(
+        string projection,
+        string activity
+    )
+    {
+        using var _ = In("en");
+        foreach (var page in DatasetPages().Where(page => page != "roles"))
+        {
+            var (_, report) = await ReportAsync(State(page) with { Projections = [projection] });
+
+            report.Projections.ShouldBe([projection]);
+            Html(report).ShouldNotContain("<td>Closed</td>", Case.Sensitive, page);
+            if (page is "overview" or "map" or "variants" or "case")
+            {
+                Html(report).ShouldContain(activity, Case.Sensitive, page);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task The_roles_are_in_their_report_with_what_they_do_whatever_is_filtered()
+    {
+        using var _ = In("en");
+
+        var (_, report) = await ReportAsync(
+            State("roles", "throughput > 30m") with
+            {
+                Projections = ["drop activity = \"Work\""],
+            }
+        );
+
+        report.Filters.ShouldHaveSingleItem().Filters.ShouldBeEmpty();
+        report.Projections.ShouldBeEmpty();
+        report.Page.Basis[0].ShouldBe("Proposed by name; they count once you confirm them.");
+        var rows = report.Page.Figures.Single(each => each.Key == RolesFigures.Activities).Table(100).Rows;
+        rows.Select(row => (row[0].Shown, row[1].Value, row[3].Shown, row[5].Shown))
+            .ShouldBe([
+                ("Closed", 60L, "Closed", "✓"),
+                ("Opened", 60L, "Created", ""),
+                ("Work", 40L, "nothing particular", ""),
+            ]);
+    }
+
     [Fact]
     public async Task Projections_stand_in_the_report()
     {
@@ -175,10 +322,8 @@ public sealed class PageReportTests : IDisposable
             "case,activity,timestamp\n"
                 + $"1,{hostile},2026-01-30 08:00\n1,\"=HYPERLINK(\"\"http://evil.example\"\")\",2026-01-30 10:00\n1,नमस्ते,2026-01-30 11:00\n"
         );
-        var own = new PageContents(
-            new ViewStore(other.Workspace, other.Logs, new ProjectionCache(), new JobRunner(TimeProvider.System))
-        );
-        foreach (var page in new[] { "overview", "map", "variants", "dots", "spectrum", "attributes" })
+        var own = Contents(other);
+        foreach (var page in new[] { "overview", "map", "variants", "dots", "spectrum", "attributes", "roles" })
         {
             var (view, content) = (await own.OfAsync(new ViewState { Dataset = "hostile", Page = page }, Stop))!.Value;
             var report = PageReports.Of(view, content, Made);
@@ -203,9 +348,7 @@ public sealed class PageReportTests : IDisposable
         using var _ = In("en");
         var rows = Enumerable.Range(1, 300).Select(i => $"{i},Step {i},2026-01-01 00:{i % 60:00}\n");
         using var many = new ImportedDataset("many", "case,activity,timestamp\n" + string.Concat(rows));
-        var own = new PageContents(
-            new ViewStore(many.Workspace, many.Logs, new ProjectionCache(), new JobRunner(TimeProvider.System))
-        );
+        var own = Contents(many);
         var state = new ViewState { Dataset = "many", Page = "variants" };
         var (view, content) = (await own.OfAsync(state, Stop))!.Value;
         var report = PageReports.Of(view, content, Made);
@@ -260,6 +403,26 @@ public sealed class PageReportTests : IDisposable
     }
 
     public void Dispose() => data.Dispose();
+
+    /// <summary>The pages below a dataset, by the routes of the components: a new page is among them.</summary>
+    private static IReadOnlyList<string> DatasetPages() =>
+        [
+            .. typeof(PageContents)
+                .Assembly.GetTypes()
+                .SelectMany(type => type.GetCustomAttributes<RouteAttribute>())
+                .Select(route => route.Template.Split('/'))
+                .Where(parts => parts is ["", "d", "{dataset}", _, ..])
+                .Select(parts => parts[3])
+                .Distinct()
+                .Order(StringComparer.Ordinal),
+        ];
+
+    private static PageContents Contents(ImportedDataset of) =>
+        new(
+            new ViewStore(of.Workspace, of.Logs, new ProjectionCache(), new JobRunner(TimeProvider.System)),
+            of.Logs,
+            of.Workspace
+        );
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
