@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Serialization;
 using Sojourn.Workspace.Analyses;
 
 namespace Sojourn.Server.Api;
@@ -34,8 +35,8 @@ internal static class AnalysesApi
             .Produces(StatusCodes.Status200OK, analysis.ResultType)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
-    private static IReadOnlyList<Entry> List() =>
-        [
+    private static AnalysesAnswer List() =>
+        new([
             .. AnalysisCatalog.All.Select(analysis => new Entry(
                 analysis.Name,
                 analysis.Summary,
@@ -52,7 +53,7 @@ internal static class AnalysesApi
                     )),
                 ]
             )),
-        ];
+        ]);
 
     /// <summary>The forms in which an analysis answers, the default first.</summary>
     public static string[] Formats(Analysis analysis) => ["json", "csv", .. analysis.DrawnFormats];
@@ -120,6 +121,14 @@ internal static class AnalysesApi
                 "format",
                 $"'{analysis.Name}' has the formats {string.Join(", ", formats)}, not '{format}'."
             );
+    }
+
+    /// <summary>The catalogue.</summary>
+    internal sealed record AnalysesAnswer(IReadOnlyList<Entry> Analyses)
+    {
+        /// <summary>The form of the document.</summary>
+        [JsonPropertyOrder(-1)]
+        public string Schema => "sojourn/analyses/1";
     }
 
     /// <summary>An analysis as the catalogue lists it.</summary>

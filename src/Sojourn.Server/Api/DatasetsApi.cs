@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Sojourn.Mining.Service;
 using Sojourn.Workspace.Analyses;
 using Sojourn.Workspace.Datasets;
@@ -83,8 +84,8 @@ internal static class DatasetsApi
     private static DeletedRow Delete(LocalWorkspace workspace, string dataset) =>
         DeletedRow.Of(workspace.Delete(dataset));
 
-    private static IReadOnlyList<DeletedRow> Trash(LocalWorkspace workspace) =>
-        [.. workspace.Trash.Items().Select(DeletedRow.Of)];
+    private static TrashAnswer Trash(LocalWorkspace workspace) =>
+        new([.. workspace.Trash.Items().Select(deleted => DeletedRow.Of(deleted) with { Schema = null })]);
 
     private static DatasetsAnswer Restore(LocalWorkspace workspace, string id) =>
         new(DatasetsDocument.Of(workspace.Trash.Restore(id)));
@@ -95,9 +96,22 @@ internal static class DatasetsApi
     /// <summary>The version to make current; the one before the current where it is null.</summary>
     internal sealed record TargetVersion(int? Version);
 
+    /// <summary>The datasets in the trash.</summary>
+    internal sealed record TrashAnswer(IReadOnlyList<DeletedRow> Trash)
+    {
+        /// <summary>The form of the document.</summary>
+        [JsonPropertyOrder(-1)]
+        public string Schema => "sojourn/trash/1";
+    }
+
     /// <summary>A dataset in the trash.</summary>
     internal sealed record DeletedRow(string Id, string Dataset, DateTime Deleted)
     {
+        /// <summary>The form of the document; left out where the dataset stands in a list.</summary>
+        [JsonPropertyOrder(-1)]
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public string? Schema { get; init; } = "sojourn/deleted/1";
+
         public static DeletedRow Of(DeletedDataset deleted) =>
             new(deleted.Id, deleted.Manifest.Name, deleted.Deleted.UtcDateTime);
     }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Sojourn.Workspace.Faults;
 using Sojourn.Workspace.Imports;
@@ -18,8 +19,8 @@ internal static class JobsApi
             .WithSummary("Stops a job; what it had not finished leaves no trace.");
     }
 
-    private static IReadOnlyList<JobAnswer> List(JobRunner jobs, PlaceNames places) =>
-        [.. jobs.Jobs().Select(job => JobAnswer.Of(job, places))];
+    private static JobsAnswer List(JobRunner jobs, PlaceNames places) =>
+        new([.. jobs.Jobs().Select(job => JobAnswer.Of(job, places) with { Schema = null })]);
 
     private static Results<Ok<JobAnswer>, ProblemHttpResult> One(JobRunner jobs, PlaceNames places, string id) =>
         jobs.Find(id) is { } job ? TypedResults.Ok(JobAnswer.Of(job.Snapshot, places)) : Unknown(id);
@@ -43,6 +44,14 @@ internal static class JobsApi
             type: "urn:sojourn:problem:unknown-job"
         );
 
+    /// <summary>The jobs, last started first.</summary>
+    internal sealed record JobsAnswer(IReadOnlyList<JobAnswer> Jobs)
+    {
+        /// <summary>The form of the document.</summary>
+        [JsonPropertyOrder(-1)]
+        public string Schema => "sojourn/jobs/1";
+    }
+
     /// <summary>A job. The result of an import, or of its rehearsal, is the document that the command line prints.</summary>
     internal sealed record JobAnswer(
         string Id,
@@ -56,6 +65,11 @@ internal static class JobsApi
         ProblemAnswer? Problem
     )
     {
+        /// <summary>The form of the document; left out where the job stands in a list.</summary>
+        [JsonPropertyOrder(-1)]
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public string? Schema { get; init; } = "sojourn/job/1";
+
         public static JobAnswer Of(JobSnapshot job, PlaceNames places) =>
             new(
                 job.Id,

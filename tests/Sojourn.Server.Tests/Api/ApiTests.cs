@@ -106,6 +106,36 @@ public sealed class ApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Every_document_begins_with_its_schema_and_rows_of_a_list_do_not()
+    {
+        var jobs = await Begins("/api/v1/jobs", "sojourn/jobs/1");
+        var job = jobs.GetProperty("jobs").EnumerateArray().ShouldHaveSingleItem();
+        job.EnumerateObject().First().Name.ShouldBe("id");
+        await Begins($"/api/v1/jobs/{job.GetProperty("id").GetString()}", "sojourn/job/1");
+        (await Begins("/api/v1/analyses", "sojourn/analyses/1"))
+            .GetProperty("analyses")
+            .GetArrayLength()
+            .ShouldBe(AnalysisCatalog.All.Count);
+        await Begins("/api/v1/datasets", "sojourn/datasets/1");
+
+        var deleted = await Send(HttpMethod.Delete, "/api/v1/datasets/desk");
+        deleted.EnumerateObject().First().Value.GetString().ShouldBe("sojourn/deleted/1");
+        var row = (await Begins("/api/v1/trash", "sojourn/trash/1"))
+            .GetProperty("trash")
+            .EnumerateArray()
+            .ShouldHaveSingleItem();
+        row.EnumerateObject().Select(member => member.Name).ShouldBe(["id", "dataset", "deleted"]);
+
+        async Task<JsonElement> Begins(string path, string schema)
+        {
+            var document = await Get(path);
+            var first = document.EnumerateObject().First();
+            (first.Name, first.Value.GetString()).ShouldBe(("schema", schema));
+            return document;
+        }
+    }
+
+    [Fact]
     public async Task Roles_that_the_user_confirms_close_cases()
     {
         (await Get("/api/v1/datasets/desk/info")).GetProperty("openCases").ValueKind.ShouldBe(JsonValueKind.Null);
