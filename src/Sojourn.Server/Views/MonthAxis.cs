@@ -60,12 +60,19 @@ public sealed class MonthAxis
     private static MonthAxis Make(DatasetView view)
     {
         var (starts, zone, unit) = (view.Figures.ArrivalMonths, ZoneOf(view), view.Log.Unit);
+        // A date that stands for "none" must not press all the others into one corner.
         if (starts.Count == 0)
         {
-            return new MonthAxis([], [], view.Log.FirstTime ?? 0, view.Log.LastTime ?? 0);
+            var first = view.Log.FirstTime ?? 0;
+            var longest = 31L * ArrivalMonths.Most * NodaConstants.SecondsPerDay * unit.PerSecond();
+            return new MonthAxis(
+                [],
+                [],
+                first,
+                CaseTimes.LatestEnd(view.Log, view.Selection, first + longest) ?? first
+            );
         }
 
-        // A date that stands for "none" must not press all the others into one corner.
         var months = starts.ToList();
         var (from, latest) = (Start(unit, zone, months[0].Month), End(unit, zone, Later(months[0].Month)));
         var last = CaseTimes.LatestEnd(view.Log, view.Selection, before: latest) ?? from;

@@ -38,10 +38,18 @@ public sealed class MonthAxisTests
     [Fact]
     public async Task A_date_that_stands_for_none_is_left_beyond_it()
     {
-        var axis = await AxisAsync("1,2026-01-30 08:00\n1,9999-12-31 00:00\n2,2026-02-10 08:00\n2,2026-03-11 08:00\n");
+        const string Rows = "1,2026-01-30 08:00\n1,{0}-12-31 00:00\n2,2026-02-10 08:00\n2,2026-03-11 08:00\n";
 
+        var axis = await AxisAsync(Rows.Replace("{0}", "5000", StringComparison.Ordinal));
         Seconds(axis.To).ShouldBe(new DateTime(2026, 4, 1));
-        axis.Has((long)(new DateTime(9999, 12, 31) - DateTime.UnixEpoch).TotalSeconds).ShouldBeFalse();
+        axis.Has((long)(new DateTime(5000, 12, 31) - DateTime.UnixEpoch).TotalSeconds).ShouldBeFalse();
+
+        // So long a log is not cut into months: there are no bars, and the axis is time alone.
+        axis = await AxisAsync(Rows.Replace("{0}", "9999", StringComparison.Ordinal));
+        axis.Months.ShouldBeEmpty();
+        (Seconds(axis.From), Seconds(axis.To)).ShouldBe(
+            (new DateTime(2026, 1, 30, 8, 0, 0), new DateTime(2026, 3, 11, 8, 0, 0))
+        );
     }
 
     [Fact]
