@@ -100,7 +100,7 @@ public sealed class PageReportTests : IDisposable
         source.ShouldStartWith("%PDF-");
         // Every font lies in the file.
         source.Split("/FontDescriptor ").Length.ShouldBeGreaterThan(1);
-        source.Split("/Type /FontDescriptor").Length.ShouldBe(source.Split("/FontFile2 ").Length);
+        source.Split("/Type /FontDescriptor").Length.ShouldBe(source.Split("/FontFile").Length);
         var pages = PdfText.Pages(pdf);
         pages.ShouldBeInRange(1, 8);
         var words = Plain(PdfText.Of(pdf));
@@ -255,11 +255,12 @@ public sealed class PageReportTests : IDisposable
     }
 
     [Theory]
-    [InlineData("merge \"Opened\", \"Work\" as \"Begun\"", "Begun")]
-    [InlineData("trim from \"Opened\" to \"Work\"", "Opened")]
+    [InlineData("merge \"Opened\", \"Work\" as \"Begun\"", "Begun", "Work")]
+    [InlineData("trim from \"Opened\" to \"Work\"", "Opened", "Closed")]
     public async Task Groups_and_projections_by_event_are_in_the_report_of_every_page(
         string projection,
-        string activity
+        string activity,
+        string gone
     )
     {
         using var _ = In("en");
@@ -268,7 +269,7 @@ public sealed class PageReportTests : IDisposable
             var (_, report) = await ReportAsync(State(page) with { Projections = [projection] });
 
             report.Projections.ShouldBe([projection]);
-            Html(report).ShouldNotContain("<td>Closed</td>", Case.Sensitive, page);
+            Html(report).ShouldNotContain($"<td>{gone}</td>", Case.Sensitive, page);
             if (page is "overview" or "map" or "variants" or "case")
             {
                 Html(report).ShouldContain(activity, Case.Sensitive, page);
@@ -294,8 +295,8 @@ public sealed class PageReportTests : IDisposable
         var rows = report.Page.Figures.Single(each => each.Key == RolesFigures.Activities).Table(100).Rows;
         rows.Select(row => (row[0].Shown, row[1].Value, row[3].Shown, row[5].Shown))
             .ShouldBe([
-                ("Closed", 60L, "Closed", "✓"),
-                ("Opened", 60L, "Created", ""),
+                ("Closed", 60L, "closed", "✓"),
+                ("Opened", 60L, "created", ""),
                 ("Work", 40L, "nothing particular", ""),
             ]);
     }
