@@ -40,6 +40,9 @@ internal static class VariantFigures
                 Text.Of(Strings.Variants_N, BothSidesText.Of(view, each => Show.Count(each.Selection.Count))),
                 Text.Counted(coverage.SingleCase, Strings.Variants_Single_One, Strings.Variants_Single_Other),
                 Text.Of(Strings.Variants_Ties, Show.Share(view.Figures.TieShare)),
+                .. view.Other is { } other && VariantComparison.OnlyIn(other, view) is > 0 and var only
+                    ? (string[])[Text.Counted(only, Strings.Variants_OnlyInB_One, Strings.Variants_OnlyInB_Other)]
+                    : [],
             ],
             Figures = [Of(view, MostRows)],
             Terms = [ReportTerm.Variants, ReportTerm.Throughput, ReportTerm.Percentiles, ReportTerm.Ties],

@@ -103,7 +103,8 @@ internal sealed class MapDifference
     {
         var sides = Of(activity);
         var said = Words(Shares(sides), ShareOf(sides.A?.Cases ?? 0, CasesOfA), ShareOf(sides.B?.Cases ?? 0, CasesOfB));
-        return said.Second is { } shares ? said with { First = shares, Second = said.First } : said;
+        // One text: two would be set beside each other by widths that only the font knows.
+        return said.Second is { } shares ? said with { First = $"{shares} ({said.First})", Second = null } : said;
     }
 
     private (double? Value, PictureWords Words) Cases(BothSides<MapArc> sides)

@@ -53,6 +53,10 @@ public sealed class VariantComparison
 
     public VariantRow Second { get; }
 
+    /// <summary>How many variants the cases of one view have and those of the other lack.</summary>
+    public static int OnlyIn(DatasetView one, DatasetView other) =>
+        one.Figures.Variants.Top().Count(variant => other.Figures.Variants.CountOf(variant.Number) == 0);
+
     /// <summary>From the beginning to the end, cut at the shared steps.</summary>
     public IReadOnlyList<ComparedPart> Parts { get; }
 

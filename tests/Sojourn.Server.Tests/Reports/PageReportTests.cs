@@ -98,9 +98,11 @@ public sealed class PageReportTests : IDisposable
 
         var source = System.Text.Encoding.Latin1.GetString(pdf);
         source.ShouldStartWith("%PDF-");
-        // Every font lies in the file.
-        source.Split("/FontDescriptor ").Length.ShouldBeGreaterThan(1);
-        source.Split("/Type /FontDescriptor").Length.ShouldBe(source.Split("/FontFile").Length);
+        // Every font lies in the file: with its outlines, or (Type 3) as drawings of its letters.
+        source.Split("/FontFile").Length.ShouldBeGreaterThan(1);
+        source.Split("/FontFile").Length.ShouldBe(source.Split("/Subtype /Type0").Length);
+        source.ShouldNotContain("/Subtype /Type1");
+        source.ShouldNotContain("/Subtype /TrueType");
         var pages = PdfText.Pages(pdf);
         pages.ShouldBeInRange(1, 8);
         var words = Plain(PdfText.Of(pdf));
@@ -192,6 +194,24 @@ public sealed class PageReportTests : IDisposable
         );
         PageReports.Line(view).ShouldContain("A: 40 of 60 cases · passed through Work");
         PageReports.Line(view).ShouldContain($"B: {view.Other.Selection.Count} of 60 cases · lasted less than 2 h");
+    }
+
+    [Fact]
+    public async Task Compared_variants_have_the_shares_of_both_sides_and_say_what_only_b_has()
+    {
+        using var _ = In("en");
+        var state = State("variants", FilterTexts.PassesThrough("Work")) with { Other = [] };
+
+        var (_, report) = await ReportAsync(state);
+
+        report.Page.Basis.ShouldContain("n = A 40, B 60 cases");
+        report.Page.Basis.ShouldContain("1 variant occurs in B only.");
+        var row = report.Page.Figures.Single(each => each.Key == VariantFigures.Variants).Table(9).Rows.Single();
+        row.Skip(3)
+            .Take(4)
+            .Select(cell => cell.Value is double share ? Math.Round(share, 6) : cell.Value)
+            .ShouldBe([40L, 40L, 100d, 66.666667]);
+        row[7].Shown.ShouldStartWith("+33.3 points (");
     }
 
     [Fact]

@@ -32,6 +32,7 @@ public sealed class MapDifferenceTests : IDisposable
         var drawn = model.Drawing.Arcs.Where(arc => arc.Kind == DrawnArcKind.Move).ToList();
         drawn.Single(arc => arc is { From: "Opened", To: "Work" }).Colour.ShouldBe("diff-1");
         drawn.Single(arc => arc is { From: "Opened", To: "Closed" }).Colour.ShouldBe("diff-7");
+        model.Picture.Nodes.Single(node => node.Name == "Work").Words!.First.ShouldBe("100% · 25% (+75)");
         model.Drawing.Legend.Thresholds.ShouldBe(["−10", "−2", "+2", "+10"]);
     }
 
