@@ -36,7 +36,10 @@ internal sealed record FigureCell(string Shown, object? Value)
 
     /// <summary>A difference of shares with its interval; in percentage points where it is data.</summary>
     public static FigureCell Points(ShareDifference difference) =>
-        new($"{Change.PointsOf(difference)} ({Change.PointsIntervalOf(difference)})", difference.Difference * 100);
+        new(
+            $"{Show.Points(difference.Difference)} ({Change.PointsIntervalOf(difference)})",
+            difference.Difference * 100
+        );
 
     /// <summary>A duration, in seconds where it is data.</summary>
     public static FigureCell Seconds(double? seconds) =>

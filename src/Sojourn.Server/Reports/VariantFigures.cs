@@ -98,29 +98,37 @@ internal static class VariantFigures
         {
             var times = variants.ThroughputOf(each.Number);
             var steps = variants.ActivitiesOf(each.Number);
-            return
-            [
-                FigureCell.Count(each.Rank),
-                FigureCell.Text(string.Join(" → ", steps.Select(step => view.Log.Activities[step]))),
-                FigureCell.Count(steps.Count),
-                FigureCell.Count(each.Cases),
-                .. view.Other is { } theirs
-                    ? (FigureCell[])[FigureCell.Count(theirs.Figures.Variants.CountOf(each.Number))]
-                    : [],
-                FigureCell.Share(each.ShareOfCases),
-                .. view.Other is { } other ? Versus(each, other) : [],
-                FigureCell.Share(each.CumulativeShareOfCases),
-                FigureCell.Span(At(times, Quantile.Median)),
-                FigureCell.Span(At(times, Quantile.P90)),
-            ];
+            var name = FigureCell.Text(string.Join(" → ", steps.Select(step => view.Log.Activities[step])));
+            return view.Other is { } other
+                ?
+                [
+                    FigureCell.Count(each.Rank),
+                    name,
+                    .. Versus(each, other),
+                    FigureCell.Span(At(times, Quantile.Median)),
+                ]
+                :
+                [
+                    FigureCell.Count(each.Rank),
+                    name,
+                    FigureCell.Count(steps.Count),
+                    FigureCell.Count(each.Cases),
+                    FigureCell.Share(each.ShareOfCases),
+                    FigureCell.Share(each.CumulativeShareOfCases),
+                    FigureCell.Span(At(times, Quantile.Median)),
+                    FigureCell.Span(At(times, Quantile.P90)),
+                ];
         }
 
-        FigureCell[] Versus(VariantSummary each, DatasetView other)
+        IEnumerable<FigureCell> Versus(VariantSummary each, DatasetView other)
         {
             var cases = other.Figures.Variants.CountOf(each.Number);
             var difference = ShareDifference.Of(each.Cases, view.Selection.Count, cases, other.Selection.Count);
             return
             [
+                FigureCell.Count(each.Cases),
+                FigureCell.Count(cases),
+                FigureCell.Share(each.ShareOfCases),
                 FigureCell.Share(other.Selection.Count == 0 ? null : 1.0 * cases / other.Selection.Count),
                 difference is null ? FigureCell.Missing : FigureCell.Points(difference),
             ];
@@ -130,18 +138,27 @@ internal static class VariantFigures
             Percentiles.OfSorted<long>(times, quantile) is { } units ? view.Span(units) : null;
     }
 
+    // The way of a variant needs the room that a comparison takes: what is of one side alone stands back.
     private static IReadOnlyList<FigureColumn> Columns(DatasetView view) =>
-        [
-            new("#"),
-            new(Strings.Variants_Steps, IsNumber: false),
-            new(Strings.Report_Length),
-            .. FigureColumn.Sides(view, Strings.Term_Cases),
-            .. FigureColumn.Sides(view, Strings.Variants_Share, FigureTable.PercentUnit),
-            .. view.Other is null
-                ? (FigureColumn[])[]
-                : [new($"{Strings.Variants_Share}, A − B", Unit: Strings.Unit_Points)],
-            new(Strings.Variants_Running, Unit: FigureTable.PercentUnit),
-            new(Strings.Variants_Median, Unit: FigureTable.SecondsUnit),
-            new(Strings.Whole_P90, Unit: FigureTable.SecondsUnit),
-        ];
+        view.Other is null
+            ?
+            [
+                new("#"),
+                new(Strings.Variants_Steps, IsNumber: false),
+                new(Strings.Report_Length),
+                new(Strings.Term_Cases),
+                new(Strings.Variants_Share, Unit: FigureTable.PercentUnit),
+                new(Strings.Variants_Running, Unit: FigureTable.PercentUnit),
+                new(Strings.Variants_Median, Unit: FigureTable.SecondsUnit),
+                new(Strings.Whole_P90, Unit: FigureTable.SecondsUnit),
+            ]
+            :
+            [
+                new("#"),
+                new(Strings.Variants_Steps, IsNumber: false),
+                .. FigureColumn.Sides(view, Strings.Term_Cases),
+                .. FigureColumn.Sides(view, Strings.Variants_Share, FigureTable.PercentUnit),
+                new($"{Strings.Variants_Share}, A − B", Unit: Strings.Unit_Points),
+                new($"{Strings.Variants_Median}, A", Unit: FigureTable.SecondsUnit),
+            ];
 }

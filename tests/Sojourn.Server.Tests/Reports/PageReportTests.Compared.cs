@@ -55,11 +55,11 @@ public sealed partial class PageReportTests
         report.Page.Basis.ShouldContain("n = A 40, B 60 cases");
         report.Page.Basis.ShouldContain("1 variant occurs in B only.");
         var row = report.Page.Figures.Single(each => each.Key == VariantFigures.Variants).Table(9).Rows.Single();
-        row.Skip(3)
+        row.Skip(2)
             .Take(4)
             .Select(cell => cell.Value is double share ? Math.Round(share, 6) : cell.Value)
             .ShouldBe([40L, 40L, 100d, 66.666667]);
-        row[7].Shown.ShouldStartWith("+33.3 points (");
+        row[6].Shown.ShouldStartWith("+33.3 pp (");
     }
 
     [Fact]
