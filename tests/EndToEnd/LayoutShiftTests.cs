@@ -11,9 +11,15 @@ public class LayoutShiftTests(App app)
 
     [Theory]
     [InlineData("/")]
+    [InlineData("/d/sample/overview")]
     [InlineData("/d/sample/map")]
     [InlineData("/d/sample/variants")]
     [InlineData("/d/sample/cases")]
+    [InlineData("/d/sample/case?id=SR-104539")]
+    [InlineData("/d/sample/dots")]
+    [InlineData("/d/sample/spectrum")]
+    [InlineData("/d/sample/attributes")]
+    [InlineData("/d/sample/roles")]
     public async Task Nothing_jumps_while_a_page_comes(string path)
     {
         await using var window = await app.OpenAsync(path);

@@ -71,8 +71,8 @@ internal sealed class AttributesModel
         var log = whole.Log;
         var made = new List<Func<Facet>>
         {
-            () => new Facet(log, ActivityKey, Strings.Term_Activity, EventGroups.ByActivity(log)),
-            () => new Facet(log, DurationKey, Strings.Attributes_Duration, EventGroups.ByThroughput(log)),
+            () => new Facet(log, ActivityKey, () => Strings.Term_Activity, EventGroups.ByActivity(log)),
+            () => new Facet(log, DurationKey, () => Strings.Attributes_Duration, EventGroups.ByThroughput(log)),
         };
         made.AddRange(
             log.CaseAttributes.Concat(log.EventAttributes)
@@ -82,7 +82,7 @@ internal sealed class AttributesModel
                             new Facet(
                                 log,
                                 AttributePrefix + column.Name,
-                                column.Name,
+                                () => column.Name,
                                 EventGroups.By(log, column.Name)!
                             )
                     )

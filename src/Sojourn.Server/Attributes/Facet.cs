@@ -11,11 +11,14 @@ public sealed class Facet
 
     private const int MostDistinct = 1000;
 
+    private readonly Func<string> naming;
+
     /// <summary>Counts a column in the whole log.</summary>
-    public Facet(EventLog log, string key, string name, EventGroups groups)
+    /// <remarks>The counts are everybody's; the name is in the language of whoever asks for it.</remarks>
+    public Facet(EventLog log, string key, Func<string> naming, EventGroups groups)
     {
         Key = key;
-        Name = name;
+        this.naming = naming;
         Groups = groups;
         Whole = groups.CountRows(log.AllCases);
         Distinct = DistinctOf(log, groups);
@@ -26,7 +29,7 @@ public sealed class Facet
     public string Key { get; }
 
     /// <summary>The column as the reader knows it.</summary>
-    public string Name { get; }
+    public string Name => naming();
 
     /// <summary>Its values.</summary>
     public EventGroups Groups { get; }

@@ -148,6 +148,9 @@ internal sealed class PaletteSource(LocalWorkspace workspace, CurrentView curren
         (DatasetPage.Map, () => Strings.Map_Title, IconName.Map),
         (DatasetPage.Variants, () => Strings.Variants_Title, IconName.Variants),
         (DatasetPage.Cases, () => Strings.Cases_Title, IconName.Cases),
+        (DatasetPage.Dots, () => Strings.Dots_Title, IconName.Dots),
+        (DatasetPage.Spectrum, () => Strings.Spectrum_Title, IconName.Spectrum),
+        (DatasetPage.Attributes, () => Strings.Attributes_Title, IconName.Bars),
         (DatasetPage.Roles, () => Strings.Roles_Title, IconName.Table),
     ];
 

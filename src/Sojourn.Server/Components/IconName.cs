@@ -36,6 +36,7 @@ public enum IconName
     Report,
     Search,
     Share,
+    Sliders,
     Slower,
     Swap,
     Spectrum,
@@ -91,6 +92,8 @@ internal static class IconPaths
             IconName.Report => """<path d="M4 2.5h5.5L12.5 5.5v8h-8.5zM9 2.5v3.5h3.5M6.2 9h4M6.2 11.3h4"/>""",
             IconName.Search => """<circle cx="7" cy="7" r="4.5"/><path d="m10.5 10.5 3 3"/>""",
             IconName.Share => """<path d="M8 10V2M5 5l3-3 3 3M3 9v4h10V9"/>""",
+            IconName.Sliders =>
+                """<path d="M2.5 5h6M12.5 5h1M2.5 11h1M7.500 11h6"/><circle cx="10.5" cy="5" r="1.8"/><circle cx="5.5" cy="11" r="1.8"/>""",
             IconName.Slower => """<circle cx="8" cy="8.5" r="5"/><path d="M8 5.5v3l2 1.2M6.5 1.5h3"/>""",
             IconName.Swap => """<path d="M3 5.5h9M9.5 3 12 5.5 9.5 8M13 10.5H4M6.5 8 4 10.5 6.5 13"/>""",
             IconName.Spectrum => """<path d="M2.5 3h11M2.5 13h11M4 3l1 10M7 3l5 10M10 3l1 10"/>""",

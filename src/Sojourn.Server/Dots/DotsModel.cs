@@ -8,9 +8,13 @@ namespace Sojourn.Server.Dots;
 
 /// <summary>A category of the legend.</summary>
 /// <param name="Category">The category of the dots.</param>
-/// <param name="Name">What it is called.</param>
+/// <param name="Naming">What it is called in the language of whoever asks: the chart itself is made once for all.</param>
 /// <param name="Events">Its events among the selected cases.</param>
-internal sealed record DotsEntry(int Category, string Name, long Events);
+internal sealed record DotsEntry(int Category, Func<string> Naming, long Events)
+{
+    /// <summary>What it is called.</summary>
+    public string Name => Naming();
+}
 
 /// <summary>The dotted chart of a view: its plot, legend and names. Computed once for all who choose the same.</summary>
 internal sealed class DotsModel
@@ -114,11 +118,11 @@ internal sealed class DotsModel
         for (var category = 0; category < colors.Named.Count; category++)
         {
             var group = colors.Named[category];
-            yield return new DotsEntry(category, NameOf(view, colors.Groups, group), events[group]);
+            yield return new DotsEntry(category, () => NameOf(view, colors.Groups, group), events[group]);
         }
 
         var named = colors.Named.Sum(group => events[group]);
-        yield return new DotsEntry(DotColors.Other, Resources.Strings.Dots_Others, events[..^1].Sum() - named);
-        yield return new DotsEntry(DotColors.Missing, Resources.Strings.Dots_NoValue, events[^1]);
+        yield return new DotsEntry(DotColors.Other, () => Resources.Strings.Dots_Others, events[..^1].Sum() - named);
+        yield return new DotsEntry(DotColors.Missing, () => Resources.Strings.Dots_NoValue, events[^1]);
     }
 }

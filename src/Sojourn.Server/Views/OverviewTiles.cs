@@ -94,11 +94,10 @@ internal static class OverviewTiles
 
     private static string ArrivalsBasis(MeasureGroup arrivals)
     {
-        var basis = Text.Of(
-            Strings.Overview_MonthBasis,
-            Show.NumberInterval(arrivals.Interval),
-            Text.Counted(arrivals.Population, Strings.Months_One, Strings.Months_Other)
-        );
+        var ofMonths = Text.Counted(arrivals.Population, Strings.Months_One, Strings.Months_Other);
+        var basis = arrivals.Interval is null
+            ? ofMonths
+            : Text.Of(Strings.Overview_MonthBasis, Show.NumberInterval(arrivals.Interval), ofMonths);
         return string.Join(
             "; ",
             [

@@ -18,6 +18,10 @@ public sealed class PassageFigures
         var spans = Array.ConvertAll(times.Durations.ToArray(), view.Span);
         Bins = DurationBins.Of(spans);
         Summary = DurationSummary.Of(times.Durations.ToArray().AsSpan(), view.Log.Unit);
+        Mean = MeanInterval.Of(times.Durations) is { } mean
+            // No time is negative: an interval that would reach below zero ends there.
+            ? Estimate(mean.Mean, mean.Interval is { } ends ? ends with { Lower = Math.Max(0, ends.Lower ?? 0) } : null)
+            : null;
         Examples = [.. Cases().Select(place => Example(place, from, to))];
     }
 
@@ -33,16 +37,14 @@ public sealed class PassageFigures
     /// <summary>How many times there are.</summary>
     public int Count => times.Count;
 
-    /// <summary>The median with its interval, in words; null where there is none.</summary>
-    public (double Seconds, Interval? Interval)? Median =>
-        Summary.P50 is { } median
-            ? (
-                view.Span(median).TotalSeconds,
-                Summary.MedianInterval is { Lower: { } lower, Upper: { } upper }
-                    ? new Interval(view.Span(lower).TotalSeconds, view.Span(upper).TotalSeconds)
-                    : null
-            )
-            : null;
+    /// <summary>The median; null where there are no times.</summary>
+    public TimeEstimate? Median => Estimate(Summary.P50, Summary.MedianInterval);
+
+    /// <summary>The 90th percentile; null where there are no times.</summary>
+    public TimeEstimate? P90 => Estimate(Summary.P90, Summary.P90Interval);
+
+    /// <summary>The mean; null where there are no times.</summary>
+    public TimeEstimate? Mean { get; }
 
     /// <summary>How many cases took longer than this at least once.</summary>
     public int CasesSlowerThan(TimeSpan cut) => times.CasesSlowerThan(cut.Ticks / view.Span(1L).Ticks);
@@ -56,6 +58,16 @@ public sealed class PassageFigures
     /// <summary>The figures of the time from an activity to the next, computed away from the page.</summary>
     public static Task<PassageFigures> AfterAsync(DatasetView view, int activity) =>
         Task.Run(() => new PassageFigures(view, ArcTimes.After(view.Log, activity, view.Selection), activity, null));
+
+    private TimeEstimate? Estimate(double? time, Interval? interval) =>
+        time is { } known
+            ? new TimeEstimate(
+                view.Span(known).TotalSeconds,
+                interval is { } ends ? new Interval(Seconds(ends.Lower), Seconds(ends.Upper)) : null
+            )
+            : null;
+
+    private double? Seconds(double? time) => time is { } known ? view.Span(known).TotalSeconds : null;
 
     private IEnumerable<int> Cases()
     {

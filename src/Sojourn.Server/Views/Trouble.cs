@@ -7,7 +7,13 @@ using Sojourn.Workspace.Filters;
 namespace Sojourn.Server.Views;
 
 /// <summary>A known fault in words: what happened, what to do, and the details for whoever wants them.</summary>
-internal sealed record Trouble(string What, string? WhatToDo, string? Details, bool CanRemoveFilters = false)
+internal sealed record Trouble(
+    string What,
+    string? WhatToDo,
+    string? Details,
+    bool CanRemoveFilters = false,
+    bool IsGone = false
+)
 {
     /// <summary>The words for a fault that a page expects, or null for one it does not.</summary>
     public static Trouble? Of(Exception fault) =>
@@ -16,7 +22,8 @@ internal sealed record Trouble(string What, string? WhatToDo, string? Details, b
             WorkspaceException { Fault: WorkspaceFault.UnknownDataset } trouble => new Trouble(
                 Strings.Trouble_UnknownDataset,
                 Strings.NotFound_WhatToDo,
-                Text.Of(trouble)
+                Text.Of(trouble),
+                IsGone: true
             ),
             WorkspaceException trouble => new Trouble(
                 Strings.Trouble_Unreadable,

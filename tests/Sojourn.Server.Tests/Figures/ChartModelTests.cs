@@ -1,3 +1,4 @@
+using System.Globalization;
 using Shouldly;
 using Sojourn.Mining.EventLogs;
 using Sojourn.Mining.Performance;
@@ -49,6 +50,34 @@ public sealed class ChartModelTests : IDisposable
         model.Sorted(FacetSort.Missing, null)[0].Name.ShouldBe("region");
         model.Sorted(FacetSort.Log, "gen").ShouldHaveSingleItem().Name.ShouldBe("agent");
         model.Facets.Single(facet => facet.Name == "effort").IsHistogram.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("nl", "Activiteit", "geen waarde")]
+    [InlineData("zh-Hans", "活动", "缺失值")]
+    public async Task Names_are_in_the_language_of_whoever_asks_although_the_figures_are_everybodys(
+        string language,
+        string activity,
+        string noValue
+    )
+    {
+        var before = CultureInfo.CurrentUICulture;
+        try
+        {
+            var view = await store.OpenAsync(State());
+            var choice = new DotsChoice(DotAxis.Time, DotOrder.Start, null, "agent");
+            CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
+            AttributesModel.Of(view, view).Facets[0].Name.ShouldBe("Activity");
+            DotsModel.Of(view, choice).Legend[^1].Name.ShouldBe("no value");
+
+            CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+            AttributesModel.Of(view, view).Facets[0].Name.ShouldBe(activity);
+            DotsModel.Of(view, choice).Legend[^1].Name.ShouldBe(noValue);
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = before;
+        }
     }
 
     [Fact]

@@ -122,6 +122,7 @@ export function attach(plot, circuit) {
           const span = document.createElement("span");
           span.textContent = text;
           span.title = text;
+          span.classList.toggle("end", style === "left" && where + least(text) - 4 > most);
           span.style[style] = `${style === "top" ? Math.max(8, Math.min(most - 8, where)) : where}px`;
           spans.push(span);
           last = where;

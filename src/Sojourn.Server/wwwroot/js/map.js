@@ -42,8 +42,24 @@ export function attach(canvas) {
     state.k = Math.max(state.k, Math.min(1, room.width / width, readable));
     state.x = (box.width - width * state.k) / 2 - left * state.k;
     state.y = Math.max(margin / 2, (box.height - below - height * state.k) / 2) - top * state.k;
+    besideLegend(box);
     state.touched = false;
     apply();
+  };
+
+  // The legend stands on the picture: where there is room beside it, the map does not begin below it.
+  const besideLegend = (box) => {
+    const legend = canvas.querySelector(":scope > .legend");
+    if (!legend?.offsetWidth) {
+      return;
+    }
+    const { left, top, width, height } = size();
+    const from = state.x + left * state.k;
+    const free = box.width - margin - (from + width * state.k);
+    const covered = legend.offsetLeft + legend.offsetWidth + margin - from;
+    if (covered > 0 && free > 0 && state.y + (top + height) * state.k > legend.offsetTop) {
+      state.x += Math.min(covered, free);
+    }
   };
 
   const zoomAt = (factor, x, y) => {

@@ -161,6 +161,7 @@ export function attach(plot, circuit) {
       if (where >= -1 && where <= width() + 1 && where - last >= 12 + 6.2 * text.length) {
         const span = document.createElement("span");
         span.textContent = text;
+        span.classList.toggle("end", where + 8 + 6.2 * text.length > width());
         span.style.left = `${where}px`;
         spans.push(span);
         last = where;

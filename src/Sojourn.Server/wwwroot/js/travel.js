@@ -233,6 +233,17 @@ function attach(canvas, circuit, clock) {
     layer.dataset.dots = state.count;
   };
 
+  // As the pages write a date: day, month, year, and hours up to 24.
+  let written = null;
+  const clockOf = (zone) => {
+    const language = document.documentElement.lang;
+    if (written?.zone !== zone || written.language !== language) {
+      const locale = language === "en" ? "en-GB" : language;
+      written = { zone, language, format: new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone: zone }) };
+    }
+    return written.format;
+  };
+
   const show = () => {
     if (!state.moves) {
       return;
@@ -240,7 +251,7 @@ function attach(canvas, circuit, clock) {
     const { from, to, zone } = state.moves.head;
     const instant = new Date(from + state.at * (to - from));
     clock.value = String(Math.round(state.at * 1000));
-    const text = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short", timeZone: zone }).format(instant);
+    const text = clockOf(zone).format(instant);
     clock.setAttribute("aria-valuetext", text);
     clock.style.setProperty("--v", `${state.at * 100}%`);
     const label = clock.closest(".travel").querySelector("[data-clock]");
