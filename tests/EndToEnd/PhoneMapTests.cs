@@ -54,7 +54,7 @@ public class PhoneMapTests(App app)
 
         await page.GetByLabel("Find an activity").ClickAsync();
         await page.Keyboard.TypeAsync("survey");
-        await page.GetByRole(Microsoft.Playwright.AriaRole.Option).First.ClickAsync();
+        await page.Locator(".find .found li").Filter(new() { HasText = "Customer Survey Sent" }).ClickAsync();
         await Expect(page.GetByRole(Microsoft.Playwright.AriaRole.Heading, new() { Name = "Customer Survey Sent" }))
             .ToBeVisibleAsync();
         window.HasNoFaults();
