@@ -55,7 +55,12 @@ public class PhoneMapTests(App app)
         await page.GetByLabel("Find an activity").ClickAsync();
         await page.Keyboard.TypeAsync("survey");
         await page.Locator(".find .found li").Filter(new() { HasText = "Customer Survey Sent" }).ClickAsync();
-        await Expect(page.GetByRole(Microsoft.Playwright.AriaRole.Heading, new() { Name = "Customer Survey Sent" }))
+        await Expect(
+                page.GetByRole(
+                    Microsoft.Playwright.AriaRole.Heading,
+                    new() { Name = "Customer Survey Sent", Exact = true }
+                )
+            )
             .ToBeVisibleAsync();
         window.HasNoFaults();
     }
