@@ -12,6 +12,7 @@ public sealed class Facet
     private const int MostDistinct = 1000;
 
     private readonly Func<string> naming;
+    private readonly Lazy<int[]> ordered;
 
     /// <summary>Counts a column in the whole log.</summary>
     /// <remarks>The counts are everybody's; the name is in the language of whoever asks for it.</remarks>
@@ -22,6 +23,7 @@ public sealed class Facet
         Groups = groups;
         Whole = groups.CountRows(log.AllCases);
         Distinct = DistinctOf(log, groups);
+        ordered = new(() => InOrder(Whole));
         Shown = groups.Bins is null ? MostFrequent(Whole) : [.. Enumerable.Range(0, groups.Count)];
     }
 
@@ -40,8 +42,27 @@ public sealed class Facet
     /// <summary>The groups with a bar: the most frequent of the whole log, so that bars keep their place; bins in order.</summary>
     public IReadOnlyList<int> Shown { get; }
 
+    /// <summary>All groups with a row, the most frequent of the whole log first, then in their order.</summary>
+    public IReadOnlyList<int> Ordered => ordered.Value;
+
+    /// <summary>The groups whose name holds a text, in the same order; all of them without one.</summary>
+    /// <param name="search">What the name holds, whatever the case of its letters.</param>
+    /// <param name="nameOf">The name of a group.</param>
+    public IReadOnlyList<int> Find(string? search, Func<int, string> nameOf) =>
+        string.IsNullOrWhiteSpace(search)
+            ? Ordered
+            :
+            [
+                .. Ordered.Where(group =>
+                    nameOf(group).Contains(search.Trim(), StringComparison.CurrentCultureIgnoreCase)
+                ),
+            ];
+
     /// <summary>How many values the log has; a thousand and one stands for more than a thousand numbers.</summary>
     public int Distinct { get; }
+
+    /// <summary>The rows of the most frequent value or of the highest bar.</summary>
+    public long Most => Shown.Count == 0 ? 0 : Shown.Max(group => Whole[group]);
 
     /// <summary>Whether there are more values than were counted.</summary>
     public bool HasMoreDistinct => Distinct > MostDistinct && Groups.Bins is not null;
@@ -68,6 +89,12 @@ public sealed class Facet
         }
 
         return others - Shown.Sum(group => counts[group]);
+    }
+
+    private static int[] InOrder(IReadOnlyList<long> counts)
+    {
+        var groups = Enumerable.Range(0, counts.Count - 1).Where(group => counts[group] > 0);
+        return [.. groups.OrderByDescending(group => counts[group])];
     }
 
     private static int[] MostFrequent(IReadOnlyList<long> counts)

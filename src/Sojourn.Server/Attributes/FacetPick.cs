@@ -1,4 +1,3 @@
-using Sojourn.Server.Formatting;
 using Sojourn.Server.Resources;
 using Sojourn.Server.Views;
 
@@ -38,14 +37,8 @@ public sealed record FacetPick(Facet Facet, int First, int Last)
             return Strings.Dots_NoValue;
         }
 
-        if (Facet.Groups.Bins is not { } bins)
-        {
-            return GroupNames.Of(view, Facet.Groups, First);
-        }
-
-        var from = GroupNames.Bound(view, Facet.Groups, bins.From(First));
-        return bins.ToExclusive(Last) is { } to
-            ? Text.Of(Strings.Value_Range, from, GroupNames.Bound(view, Facet.Groups, to))
-            : Text.Of(Strings.Value_From, from);
+        return Facet.IsHistogram
+            ? GroupNames.Range(view, Facet.Groups, First, Last)
+            : GroupNames.Of(view, Facet.Groups, First);
     }
 }

@@ -125,7 +125,7 @@ internal sealed class DotsLabeller(DatasetView view, DotsModel model)
         var time = $"{(int)(rest / 3600):00}:{(int)(rest % 3600 / 60):00}";
         if (model.Choice.Axis == DotAxis.TimeOfDay)
         {
-            return time;
+            return day > 0 ? "24:00" : time;
         }
 
         var weekday = Show.Weekday((NodaTime.IsoDayOfWeek)((day % 7) + 1));

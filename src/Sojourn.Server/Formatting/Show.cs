@@ -14,13 +14,24 @@ internal static class Show
     private static CultureInfo Culture => CultureInfo.CurrentCulture;
 
     /// <summary>A whole number with group separators: 4,580.</summary>
-    public static string Count(long value) => value.ToString("N0", Culture);
+    public static string Count(long value) => WithMinus(value.ToString("N0", Culture));
 
     /// <summary>A number with as many decimals as it has, three at most.</summary>
-    public static string Number(double value) => value.ToString("#,##0.###", Culture);
+    public static string Number(double value) => WithMinus(value.ToString("#,##0.###", Culture));
+
+    // A hyphen is no minus.
+    private static string WithMinus(string number) => number.StartsWith('-') ? "−" + number[1..] : number;
 
     /// <summary>A share in [0, 1] as a percentage with one decimal: 71.6%.</summary>
     public static string Share(double share) => (share * 100).ToString("N1", Culture) + "%";
+
+    /// <summary>
+    /// A share with one decimal that reads neither 0 % where there is one, nor 100 % where one is lacking: &lt; 0.1%, &gt; 99.9%.
+    /// </summary>
+    public static string ShareOrLess(double share) =>
+        share is > 0 and < 0.0005 ? $"< {Share(0.001)}"
+        : share is >= 0.9995 and < 1 ? $"> {Share(0.999)}"
+        : Share(share);
 
     /// <summary>A difference of two shares in percentage points, with its sign: +1.2 pp.</summary>
     public static string Points(double difference)

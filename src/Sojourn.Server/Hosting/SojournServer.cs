@@ -185,6 +185,7 @@ public static class SojournServer
         app.MapStaticAssets();
         UploadEndpoint.Map(app);
         FigureData.Map(app);
+        CasesFileEndpoint.Map(app);
         SojournApi.Map(app);
         ReportEndpoints.Map(app);
         app.MapRazorComponents<App>()

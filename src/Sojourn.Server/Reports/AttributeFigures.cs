@@ -100,7 +100,7 @@ internal static class AttributeFigures
                 ),
         };
 
-        static string Missing(long[] counts) => Show.Share(1.0 * counts[^1] / Math.Max(1, counts.Sum()));
+        static string Missing(long[] counts) => Show.ShareOrLess(1.0 * counts[^1] / Math.Max(1, counts.Sum()));
 
         NamedBar Bar(int group) =>
             new(

@@ -15,12 +15,7 @@ internal static class CasesFigures
     {
         var listing = CaseListing.Of(view);
         var list = CaseList.Of(view, listing);
-        IReadOnlyList<CaseColumn> columns =
-        [
-            .. CaseColumn
-                .Read(view, view.State.Option(CaseListing.ColumnsKey))
-                .Where(column => column.Key != CaseColumn.Line),
-        ];
+        var columns = CasesFile.ColumnsOf(view);
         var order = columns.FirstOrDefault(column => column.Key == listing.Sort.Key);
         return new PageContent
         {
@@ -69,7 +64,7 @@ internal static class CasesFigures
                         ],
                         list.Count
                     ),
-                    AllRows = CaseExport.Address(view, listing.Sort),
+                    AllRows = CasesFile.Address(view),
                 },
             ],
             Terms = [ReportTerm.Throughput, ReportTerm.Percentiles, ReportTerm.OpenCases],

@@ -102,9 +102,9 @@ internal sealed class HtmlPageReport
         if (report.Projections.Count > 0)
         {
             target.Write($"<dt>{E(Strings.Report_Projections)}</dt><dd><ol>");
-            foreach (var projection in report.Projections)
+            foreach (var (words, text) in report.Projections)
             {
-                target.Write($"<li><code>{E(projection)}</code></li>");
+                target.Write($"<li>{E(words)} <code>{E(text)}</code></li>");
             }
 
             target.Write("</ol></dd>\n");

@@ -48,8 +48,8 @@ internal sealed record PageReport
     /// <summary>The filters; two sets where cases are compared.</summary>
     public required IReadOnlyList<ReportFilters> Filters { get; init; }
 
-    /// <summary>The projections as they are written, in the order applied.</summary>
-    public required IReadOnlyList<string> Projections { get; init; }
+    /// <summary>The projections in words and as they are written, in the order applied.</summary>
+    public required IReadOnlyList<(string Words, string Text)> Projections { get; init; }
 
     /// <summary>What the reader should know about every figure.</summary>
     public required IReadOnlyList<string> Notes { get; init; }

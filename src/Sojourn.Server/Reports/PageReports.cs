@@ -21,7 +21,7 @@ internal static class PageReports
             Filters = view.Other is { } other
                 ? [FiltersOf(view, FilterSide.A), FiltersOf(other, FilterSide.B)]
                 : [FiltersOf(view, null)],
-            Projections = view.State.Projections,
+            Projections = [.. view.State.Projections.Select(text => (ProjectionPhrase.Of(text), text))],
             Notes = [.. Notes(view, content)],
             TieShare = view.Figures.TieShare,
         };
@@ -30,7 +30,10 @@ internal static class PageReports
     public static string Line(DatasetView view)
     {
         string[] sides = view.Other is { } other ? [$"A: {Side(view)}", $"B: {Side(other)}"] : [Side(view)];
-        return string.Join(" · ", [view.Subject.Dataset, .. sides, .. view.State.Projections]);
+        return string.Join(
+            " · ",
+            [view.Subject.Dataset, .. sides, .. view.State.Projections.Select(ProjectionPhrase.Of)]
+        );
 
         static string Side(DatasetView side)
         {

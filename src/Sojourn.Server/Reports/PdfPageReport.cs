@@ -81,7 +81,10 @@ internal static class PdfPageReport
 
         if (report.Projections.Count > 0)
         {
-            yield return (Strings.Report_Projections, string.Join('\n', report.Projections));
+            yield return (
+                Strings.Report_Projections,
+                string.Join('\n', report.Projections.Select(each => $"{each.Words}  –  {each.Text}"))
+            );
         }
     }
 

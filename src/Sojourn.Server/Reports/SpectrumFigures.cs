@@ -43,7 +43,7 @@ internal static class SpectrumFigures
                     Table = _ => TableOf(view, model),
                 },
             ],
-            Terms = [ReportTerm.Arcs, ReportTerm.Percentiles],
+            Terms = [ReportTerm.Arcs, ReportTerm.Percentiles, ReportTerm.Intervals],
         };
     }
 
@@ -96,23 +96,35 @@ internal static class SpectrumFigures
                 new(Strings.Map_To, IsNumber: false),
                 new(Strings.Spectrum_PassagesTitle),
                 new(Strings.Term_Cases),
-                new(Strings.Report_Quarter1, Unit: FigureTable.SecondsUnit),
                 new(Strings.Metric_Median, Unit: FigureTable.SecondsUnit),
+                new(Strings.Report_IntervalFrom, Unit: FigureTable.SecondsUnit),
+                new(Strings.Report_IntervalTo, Unit: FigureTable.SecondsUnit),
+                new(Strings.Report_Quarter1, Unit: FigureTable.SecondsUnit),
+                new(Strings.Report_Quarter2, Unit: FigureTable.SecondsUnit),
                 new(Strings.Report_Quarter3, Unit: FigureTable.SecondsUnit),
             ],
-            model.Segments.Select(segment =>
-                (IReadOnlyList<FigureCell>)
-                    [
-                        FigureCell.Text(view.Log.Activities[segment.From]),
-                        FigureCell.Text(view.Log.Activities[segment.To]),
-                        FigureCell.Count(segment.Spectrum.Count),
-                        FigureCell.Count(segment.Cases),
-                        FigureCell.Span(view.Span(segment.Spectrum.First)),
-                        FigureCell.Span(view.Span(segment.Spectrum.Second)),
-                        FigureCell.Span(view.Span(segment.Spectrum.Third)),
-                    ]
-            )
+            model.Segments.Select(segment => Row(view, segment))
         );
+
+    private static IReadOnlyList<FigureCell> Row(DatasetView view, SpectrumSegment segment)
+    {
+        var (spectrum, median) = (segment.Spectrum, PassageFigures.MedianOf(view, segment.Times));
+        // Without a passage there is no class, and so no limit.
+        FigureCell Limit(long limit) => spectrum.Count == 0 ? FigureCell.Missing : FigureCell.Span(view.Span(limit));
+        return
+        [
+            FigureCell.Text(view.Log.Activities[segment.From]),
+            FigureCell.Text(view.Log.Activities[segment.To]),
+            FigureCell.Count(spectrum.Count),
+            FigureCell.Count(segment.Cases),
+            FigureCell.Seconds(median?.Seconds),
+            FigureCell.Seconds(median?.Interval?.Lower),
+            FigureCell.Seconds(median?.Interval?.Upper),
+            Limit(spectrum.First),
+            Limit(spectrum.Second),
+            Limit(spectrum.Third),
+        ];
+    }
 
     private static int In(SpectrumSegment segment, SpectrumModel model, int bin) =>
         Enumerable.Range(0, model.Classes).Sum(each => segment.Bands[bin, each]);

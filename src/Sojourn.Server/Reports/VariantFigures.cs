@@ -39,7 +39,7 @@ internal static class VariantFigures
             [
                 Text.Of(Strings.Variants_N, BothSidesText.Of(view, each => Show.Count(each.Selection.Count))),
                 Text.Counted(coverage.SingleCase, Strings.Variants_Single_One, Strings.Variants_Single_Other),
-                Text.Of(Strings.Variants_Ties, Show.Share(view.Figures.TieShare)),
+                .. TieWords.Of(view) is { } ties ? (string[])[ties] : [],
                 .. view.Other is { } other && VariantComparison.OnlyIn(other, view) is > 0 and var only
                     ? (string[])[Text.Counted(only, Strings.Variants_OnlyInB_One, Strings.Variants_OnlyInB_Other)]
                     : [],

@@ -1,4 +1,5 @@
 using Sojourn.Mining.Performance;
+using Sojourn.Mining.Statistics;
 using Sojourn.Server.Charts;
 using Sojourn.Server.Views;
 
@@ -7,7 +8,8 @@ namespace Sojourn.Server.Spectrum;
 /// <summary>One segment with its figures.</summary>
 /// <param name="From">The code of the activity it leaves.</param>
 /// <param name="To">The code of the activity it reaches.</param>
-/// <param name="Spectrum">Its passages and the limits of their classes.</param>
+/// <param name="Spectrum">Its passages and the limits of their classes, which are passages' own times and no percentiles.</param>
+/// <param name="Times">The times of its passages in figures, as the map has them.</param>
 /// <param name="Cases">Cases with at least one passage.</param>
 /// <param name="Occurrences">Events of the activity it leaves.</param>
 /// <param name="Bands">Passages by the time they begin and by class.</param>
@@ -15,6 +17,7 @@ internal sealed record SpectrumSegment(
     int From,
     int To,
     SegmentSpectrum Spectrum,
+    DurationSummary Times,
     int Cases,
     int Occurrences,
     int[,] Bands
@@ -47,8 +50,7 @@ internal sealed class SpectrumModel
     private SpectrumModel(DatasetView view, SpectrumChoice choice)
     {
         Choice = choice;
-        First = view.Log.FirstTime ?? 0;
-        Last = Math.Max(First + 1, view.Log.LastTime ?? 0);
+        (First, Last) = Range(view);
         Classes = choice.ByStep ? 5 : 4;
         limits = StepLimits(view);
         Segments = [.. choice.Segments.Select(pair => Segment(view, pair.From, pair.To))];
@@ -57,7 +59,7 @@ internal sealed class SpectrumModel
 
     public SpectrumChoice Choice { get; }
 
-    /// <summary>Where the time axis begins: at the log's first event, whatever is filtered.</summary>
+    /// <summary>Where the time axis begins: at the log's first event, whatever is filtered; earlier where all is one instant.</summary>
     public long First { get; }
 
     /// <summary>Where it ends.</summary>
@@ -105,10 +107,19 @@ internal sealed class SpectrumModel
             from,
             to,
             spectrum,
+            DurationSummary.Of(spectrum.Durations().AsSpan(), view.Log.Unit),
             counts.Arcs.FirstOrDefault(arc => arc.From == from && arc.To == to)?.Cases ?? 0,
             counts.Activities.FirstOrDefault(activity => activity.Code == from)?.Occurrences ?? 0,
             bands
         );
+    }
+
+    // A log of a single instant has a day around it: its passages stand in the middle instead of on the edge.
+    private static (long First, long Last) Range(DatasetView view)
+    {
+        var (first, last) = (view.Log.FirstTime ?? 0, view.Log.LastTime ?? 0);
+        var half = 43_200 * Mining.EventLogs.TimeUnits.PerSecond(view.Log.Unit);
+        return first < last ? (first, last) : (first - half, first + half);
     }
 
     private static int StepOf(long[] limits, long duration)

@@ -45,6 +45,9 @@ public sealed record CaseStanding
     /// <summary>The cases of its variant that are a little shorter and a little longer.</summary>
     public required IReadOnlyList<ExampleCase> Neighbours { get; init; }
 
+    /// <summary>Whether there are others, and none of them is shorter or longer.</summary>
+    public bool IsAsLongAsAll => Timed > 1 && Shorter == 0 && Longer == 0;
+
     /// <summary>The share of the timed cases that are shorter, cut to a tenth of a percent: never all while one is longer.</summary>
     public double SlowerThan => Timed == 0 ? 0 : Math.Floor(1000.0 * Shorter / Timed) / 1000;
 

@@ -28,6 +28,19 @@ internal static class ChartPhrases
                 Text.Of(Strings.Phrase_TakesAtMost, Show.Duration(Span(within))),
                 Path(follows)
             ),
+            EventFilter { Condition: AnyOfEvent any } on
+                when any.Conditions.All(each => each is EventTest { Field: TimestampField, Test: WeekTime }) => new(
+                VerbOf(on.Quantifier),
+                string.Join(", ", any.Conditions.Select(each => Times((WeekTime)((EventTest)each).Test)))
+            ),
+            EventCountFilter { Test: Between { From: NumberValue least, To: NumberValue most } } => new(
+                "",
+                Text.Of(Strings.Dots_EventsBetween, Show.Number(least.Number), Show.Number(most.Number))
+            ),
+            EventCountFilter
+            {
+                Test: Comparison { Operator: ComparisonOperator.GreaterOrEqual, Value: NumberValue count }
+            } => new("", $"≥ {Text.Counted((long)count.Number, Strings.Events_One, Strings.Events_Other)}"),
             CaseIdFilter { Ids: [var only] } => new(Strings.Phrase_Case, only),
             FieldFilter { Field: AttributeField field, Test: InRange range } => new(
                 Text.Of(Strings.Phrase_Is, field.Name),
@@ -37,7 +50,7 @@ internal static class ChartPhrases
             _ => null,
         };
 
-    private static string Range(InRange range) => $"{Bound(range.From)} – {Bound(range.ToExclusive)}";
+    internal static string Range(InRange range) => $"{Bound(range.From)} – {Bound(range.ToExclusive)}";
 
     private static string Bound(FilterValue? value) => value is null ? "…" : Value(value);
 }

@@ -147,13 +147,7 @@ internal sealed record FilterPhrase(string Verb, string What)
             ),
             FieldFilter { Field: TimestampField, Test: WeekTime week } => new(Strings.Phrase_HasEvent, Times(week)),
             EventFilter { Condition: EventTest { Field: TimestampField, Test: WeekTime week } } on => new(
-                on.Quantifier switch
-                {
-                    EventQuantifier.First => Strings.Phrase_Began,
-                    EventQuantifier.Last => Strings.Phrase_Ended,
-                    EventQuantifier.Every => Strings.Phrase_EveryEvent,
-                    _ => Strings.Phrase_HasEvent,
-                },
+                VerbOf(on.Quantifier),
                 Times(week)
             ),
             FieldFilter { Field: AttributeField field, Test: IsMissing } => new(
@@ -163,13 +157,23 @@ internal sealed record FilterPhrase(string Verb, string What)
             _ => ChartPhrases.Of(filter),
         };
 
+    /// <summary>Which events of a case are meant, as a verb.</summary>
+    internal static string VerbOf(EventQuantifier quantifier) =>
+        quantifier switch
+        {
+            EventQuantifier.First => Strings.Phrase_Began,
+            EventQuantifier.Last => Strings.Phrase_Ended,
+            EventQuantifier.Every => Strings.Phrase_EveryEvent,
+            _ => Strings.Phrase_HasEvent,
+        };
+
     private static string Names(IEnumerable<string> activities) => string.Join(", ", activities);
 
     internal static string Path(FollowsFilter follows) => $"{Names(follows.From)} → {Names(follows.To)}";
 
     internal static string Range(TimeRange range) => $"{Time(range.From)} – {Time(range.ToExclusive)}";
 
-    private static string Times(WeekTime week)
+    internal static string Times(WeekTime week)
     {
         var hours = Show.Hours(week.FromHour, week.ToHourExclusive);
         return week.Days.Count == WeekTime.EveryDay.Count ? hours

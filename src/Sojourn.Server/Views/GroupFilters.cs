@@ -24,6 +24,27 @@ internal static class GroupFilters
     public static string HasEventIn(TimeRange range) =>
         FilterText.Print(new EventFilter(EventQuantifier.Any, new EventTest(Field.Timestamp, Within(range))));
 
+    /// <summary>Cases with the events asked for in any of some times of the week.</summary>
+    public static string HasEventAt(EventQuantifier quantifier, IReadOnlyList<WeekTime> times) =>
+        FilterText.Print(
+            new EventFilter(
+                quantifier,
+                times.Count == 1
+                    ? new EventTest(Field.Timestamp, times[0])
+                    : new AnyOfEvent(times.Select(time => new EventTest(Field.Timestamp, time)))
+            )
+        );
+
+    /// <summary>Cases with at least so many events, and at most as many as another number where there is one.</summary>
+    public static string HasEvents(int least, int? most) =>
+        FilterText.Print(
+            new EventCountFilter(
+                most is not { } last ? new Comparison(ComparisonOperator.GreaterOrEqual, new NumberValue(least))
+                : last == least ? new Comparison(ComparisonOperator.Equal, new NumberValue(least))
+                : new Between(new NumberValue(least), new NumberValue(last))
+            )
+        );
+
     /// <summary>Cases with an event of an activity in a stretch of time.</summary>
     public static string PassesThroughIn(string activity, TimeRange range) =>
         FilterText.Print(
@@ -75,21 +96,12 @@ internal static class GroupFilters
 
         if (groups.IsOfThroughput)
         {
-            return new ThroughputFilter(
-                new InRange(
-                    Duration(groups.Bins!.From(first)),
-                    groups.Bins.ToExclusive(last) is { } end ? Duration(end) : null
-                )
-            );
+            return new ThroughputFilter(Range(groups.Bins!, first, last, Duration));
         }
 
         ValueTest test =
             first < 0 ? new IsMissing()
-            : groups.Bins is { } bins
-                ? new InRange(
-                    Value(view, groups, bins.From(first)),
-                    bins.ToExclusive(last) is { } to ? Value(view, groups, to) : null
-                )
+            : groups.Bins is { } bins ? Range(bins, first, last, bound => Value(view, groups, bound))
             : new Comparison(
                 ComparisonOperator.Equal,
                 groups.Type == AttributeType.Boolean
@@ -98,6 +110,17 @@ internal static class GroupFilters
             );
         return new FieldFilter(Field.Attribute(attribute), test);
     }
+
+    // Bars that are open on both sides take every value there is.
+    private static ValueTest Range(NumberBins bins, int first, int last, Func<double, FilterValue> valueOf) =>
+        (bins.From(first), bins.ToExclusive(last)) switch
+        {
+            (null, null) => new IsPresent(),
+            var (from, to) => new InRange(
+                from is { } least ? valueOf(least) : null,
+                to is { } end ? valueOf(end) : null
+            ),
+        };
 
     private static DurationValue Duration(double seconds) => DurationValue.Of(TimeSpan.FromSeconds(seconds));
 

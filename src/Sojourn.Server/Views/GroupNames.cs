@@ -11,18 +11,25 @@ internal static class GroupNames
     /// <summary>The value of a group, or the range of a bar.</summary>
     public static string Of(DatasetView view, EventGroups groups, int group)
     {
-        if (groups.Bins is not { } bins)
+        if (groups.Bins is null)
         {
             return groups.Type == AttributeType.Boolean ? (group == 0 ? Strings.Value_False : Strings.Value_True)
                 : groups.ValueOf(group) is { Length: > 0 } text ? text
                 : Strings.Value_Empty;
         }
 
-        var from = Bound(view, groups, bins.From(group));
-        return bins.ToExclusive(group) is { } to
-            ? Text.Of(Strings.Value_Range, from, Bound(view, groups, to))
-            : Text.Of(Strings.Value_From, from);
+        return Range(view, groups, group, group);
     }
+
+    /// <summary>The range of neighbouring bars.</summary>
+    public static string Range(DatasetView view, EventGroups groups, int first, int last) =>
+        (groups.Bins!.From(first), groups.Bins.ToExclusive(last)) switch
+        {
+            ({ } from, { } to) => Text.Of(Strings.Value_Range, Bound(view, groups, from), Bound(view, groups, to)),
+            ({ } from, null) => Text.Of(Strings.Value_From, Bound(view, groups, from)),
+            (null, { } to) => Text.Of(Strings.Value_Below, Bound(view, groups, to)),
+            _ => Strings.Value_Any,
+        };
 
     /// <summary>A bound of a bar.</summary>
     public static string Bound(DatasetView view, EventGroups groups, double value)

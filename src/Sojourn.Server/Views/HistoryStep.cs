@@ -10,7 +10,7 @@ namespace Sojourn.Server.Views;
 internal sealed record HistoryStep(ViewState Before, ViewState After)
 {
     // What is selected or leafed through: the browser's Back leads there, undo does not.
-    private static readonly HashSet<string> Selections = new(StringComparer.Ordinal)
+    internal static readonly HashSet<string> Selections = new(StringComparer.Ordinal)
     {
         "node",
         "from",
@@ -21,6 +21,8 @@ internal sealed record HistoryStep(ViewState Before, ViewState After)
         "day",
         "row",
         "more",
+        "case",
+        "event",
         ViewState.CaseKey,
     };
 
@@ -110,17 +112,9 @@ internal sealed record HistoryStep(ViewState Before, ViewState After)
             .Select(option => option.Key)
             .Distinct()
             .ToList();
-        return changed is [var one]
-            ? one switch
-            {
-                "activities" => Text.Of(Strings.Step_Slider, Strings.Term_Activities),
-                "paths" => Text.Of(Strings.Step_Slider, Strings.Term_Paths),
-                "color" => Strings.Step_Color,
-                "sort" or "order" => Strings.Step_Order,
-                "view" => Strings.Step_View,
-                _ => Text.Of(Strings.Step_Setting, one),
-            }
-            : Strings.Step_Settings;
+        // Several options may be one thing: a chosen event is its case and its place there.
+        var names = changed.Select(option => OptionNames.Of(After.Page, option)).Distinct().ToList();
+        return names is [{ } one] ? one : Strings.Step_Settings;
     }
 
     private static string Say(FilterEntry filter)

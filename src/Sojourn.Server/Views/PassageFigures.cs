@@ -20,7 +20,11 @@ public sealed class PassageFigures
         Summary = DurationSummary.Of(times.Durations.ToArray().AsSpan(), view.Log.Unit);
         Mean = MeanInterval.Of(times.Durations) is { } mean
             // No time is negative: an interval that would reach below zero ends there.
-            ? Estimate(mean.Mean, mean.Interval is { } ends ? ends with { Lower = Math.Max(0, ends.Lower ?? 0) } : null)
+            ? Estimate(
+                view,
+                mean.Mean,
+                mean.Interval is { } ends ? ends with { Lower = Math.Max(0, ends.Lower ?? 0) } : null
+            )
             : null;
         Examples = [.. Cases().Select(place => Example(place, from, to))];
     }
@@ -38,13 +42,17 @@ public sealed class PassageFigures
     public int Count => times.Count;
 
     /// <summary>The median; null where there are no times.</summary>
-    public TimeEstimate? Median => Estimate(Summary.P50, Summary.MedianInterval);
+    public TimeEstimate? Median => MedianOf(view, Summary);
 
     /// <summary>The 90th percentile; null where there are no times.</summary>
-    public TimeEstimate? P90 => Estimate(Summary.P90, Summary.P90Interval);
+    public TimeEstimate? P90 => Estimate(view, Summary.P90, Summary.P90Interval);
 
     /// <summary>The mean; null where there are no times.</summary>
     public TimeEstimate? Mean { get; }
+
+    /// <summary>The median of durations with its 95 % interval; null where there is no duration.</summary>
+    public static TimeEstimate? MedianOf(DatasetView view, DurationSummary summary) =>
+        Estimate(view, summary.P50, summary.MedianInterval);
 
     /// <summary>How many cases took longer than this at least once.</summary>
     public int CasesSlowerThan(TimeSpan cut) => times.CasesSlowerThan(cut.Ticks / view.Span(1L).Ticks);
@@ -59,15 +67,16 @@ public sealed class PassageFigures
     public static Task<PassageFigures> AfterAsync(DatasetView view, int activity) =>
         Task.Run(() => new PassageFigures(view, ArcTimes.After(view.Log, activity, view.Selection), activity, null));
 
-    private TimeEstimate? Estimate(double? time, Interval? interval) =>
+    private static TimeEstimate? Estimate(DatasetView view, double? time, Interval? interval) =>
         time is { } known
             ? new TimeEstimate(
                 view.Span(known).TotalSeconds,
-                interval is { } ends ? new Interval(Seconds(ends.Lower), Seconds(ends.Upper)) : null
+                interval is { } ends ? new Interval(Seconds(view, ends.Lower), Seconds(view, ends.Upper)) : null
             )
             : null;
 
-    private double? Seconds(double? time) => time is { } known ? view.Span(known).TotalSeconds : null;
+    private static double? Seconds(DatasetView view, double? time) =>
+        time is { } known ? view.Span(known).TotalSeconds : null;
 
     private IEnumerable<int> Cases()
     {

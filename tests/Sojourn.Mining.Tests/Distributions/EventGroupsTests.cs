@@ -105,7 +105,7 @@ public sealed class NumberBinsTests
                 foreach (var value in values)
                 {
                     var bin = bins.IndexOf(value);
-                    bins.From(bin).ShouldBeLessThanOrEqualTo(value + 1e-6);
+                    (bins.From(bin) ?? double.NegativeInfinity).ShouldBeLessThanOrEqualTo(value + 1e-6);
                     (bins.ToExclusive(bin) ?? double.PositiveInfinity).ShouldBeGreaterThan(value - 1e-6);
                 }
 
@@ -123,6 +123,42 @@ public sealed class NumberBinsTests
         bins.IndexOf(1e9).ShouldBe(bins.Count - 1);
         bins.ToExclusive(bins.Count - 1).ShouldBeNull();
         bins.IndexOf(99).ShouldBeLessThan(bins.Count - 1);
+    }
+
+    [Fact]
+    public void One_value_a_billion_away_does_not_put_all_others_into_one_bar()
+    {
+        double[] values = [-5, 0.1, 1, 2, 3, 1e9];
+
+        var bins = NumberBins.For(values, 24).ShouldNotBeNull();
+
+        bins.From(0).ShouldBe(-5);
+        bins.IsOpen.ShouldBeTrue();
+        values.Select(bins.IndexOf).Distinct().Count().ShouldBe(6);
+        bins.Count.ShouldBeInRange(6, 27);
+    }
+
+    [Fact]
+    public void Values_far_below_the_rest_share_an_open_bar_too()
+    {
+        var values = Enumerable.Range(0, 1000).Select(i => (double)(i % 100)).Append(-1e9).Append(1e9);
+
+        var bins = NumberBins.For(values, 20).ShouldNotBeNull();
+
+        (bins.IsOpenBelow, bins.From(0), bins.ToExclusive(bins.Count - 1)).ShouldBe((true, null, null));
+        bins.IndexOf(-1e9).ShouldBe(0);
+        bins.IndexOf(1e9).ShouldBe(bins.Count - 1);
+        bins.IndexOf(0).ShouldBe(1);
+        bins.From(1).ShouldBe(0);
+    }
+
+    [Fact]
+    public void A_long_tail_that_is_no_exception_keeps_its_bars()
+    {
+        // A tenth of the values reach a hundred times as far as the rest: they are part of the picture.
+        var values = Enumerable.Range(0, 1000).Select(i => i % 10 == 0 ? i : (i % 10) * 0.1);
+
+        NumberBins.For(values, 24)!.ToExclusive(20).ShouldNotBeNull().ShouldBeGreaterThan(900);
     }
 
     [Fact]

@@ -81,6 +81,56 @@ public sealed class ChartModelTests : IDisposable
     }
 
     [Fact]
+    public async Task Every_value_can_be_reached_and_found_by_a_part_of_it()
+    {
+        var rows = Enumerable
+            .Range(0, 3000)
+            .Select(i => $"{i},Open,2026-01-01 08:00,V{i % 1500 * (i % 3 == 0 ? 1 : 0)}\n");
+        using var many = new ImportedDataset("many", "case,activity,timestamp,code\n" + string.Concat(rows));
+        var own = new ViewStore(many.Workspace, many.Logs, new ProjectionCache(), new JobRunner(TimeProvider.System));
+        var view = await own.OpenAsync(State() with { Dataset = "many" });
+        var code = AttributesModel.Of(view, view).Facets.Single(facet => facet.Name == "code");
+        string NameOf(int group) => GroupNames.Of(view, code.Groups, group);
+
+        code.Shown.Count.ShouldBe(Facet.MostBars);
+        code.Ordered.Count.ShouldBe(code.Distinct);
+        code.Ordered.Take(Facet.MostBars).ShouldBe(code.Shown);
+        code.Ordered.Sum(group => code.Whole[group]).ShouldBe(code.Rows - code.Missing);
+        var found = code.Find(" v149 ", NameOf);
+        found.Select(NameOf).ShouldAllBe(name => name.StartsWith("V149"));
+        found.Count.ShouldBe(Enumerable.Range(0, code.Groups.Count).Count(group => NameOf(group).StartsWith("V149")));
+        found.Count.ShouldBeGreaterThan(1);
+        foreach (var group in found)
+        {
+            var kept = await own.OpenAsync(view.State.WithFilter(GroupFilters.Is(view, code.Groups, group)));
+            kept.Selection.Count.ShouldBe((int)code.Whole[group]);
+        }
+    }
+
+    [Fact]
+    public async Task Bars_open_below_or_above_keep_the_cases_they_count()
+    {
+        var values = Enumerable.Range(0, 60).Select(i => $"{i % 20}").Append("-1000000").Append("1000000");
+        var rows = values.Select((value, i) => $"{i},Open,2026-01-01 08:00,{value}\n");
+        using var far = new ImportedDataset("far", "case,activity,timestamp,size\n" + string.Concat(rows));
+        var own = new ViewStore(far.Workspace, far.Logs, new ProjectionCache(), new JobRunner(TimeProvider.System));
+        var view = await own.OpenAsync(State() with { Dataset = "far" });
+        var size = AttributesModel.Of(view, view).Facets.Single(facet => facet.Name == "size");
+        var groups = size.Groups;
+        groups.Bins!.IsOpenBelow.ShouldBeTrue();
+        groups.Bins.IsOpen.ShouldBeTrue();
+
+        foreach (var group in size.Shown)
+        {
+            var kept = await own.OpenAsync(view.State.WithFilter(GroupFilters.Is(view, groups, group)));
+            kept.Selection.Count.ShouldBe((int)size.Whole[group], GroupNames.Of(view, groups, group));
+        }
+
+        var all = await own.OpenAsync(view.State.WithFilter(GroupFilters.Is(view, groups, 0, groups.Count - 1)));
+        all.Selection.Count.ShouldBe(62);
+    }
+
+    [Fact]
     public async Task The_whole_is_counted_once_for_all_views_of_it()
     {
         var whole = await store.OpenAsync(State());
@@ -206,6 +256,26 @@ public sealed class ChartModelTests : IDisposable
 
         var segment = SpectrumModel.Of(view, named).Segments.ShouldHaveSingleItem();
         (segment.Spectrum.Count, segment.Cases, segment.Occurrences, segment.Share).ShouldBe((2, 2, 2, 1.0));
+    }
+
+    [Fact]
+    public async Task Passages_of_a_single_instant_stand_in_the_middle_of_the_spectrum()
+    {
+        var rows = Enumerable.Range(0, 20).Select(i => $"{i},Open,2026-01-01 08:00\n{i},Close,2026-01-01 08:00\n");
+        using var instant = new ImportedDataset("instant", "case,activity,timestamp\n" + string.Concat(rows));
+        var own = new ViewStore(
+            instant.Workspace,
+            instant.Logs,
+            new ProjectionCache(),
+            new JobRunner(TimeProvider.System)
+        );
+        var view = await own.OpenAsync(State() with { Dataset = "instant" });
+
+        var model = SpectrumModel.Of(view, SpectrumChoice.In(view));
+
+        view.Span(model.Last - model.First).ShouldBe(TimeSpan.FromDays(1));
+        var bands = model.Segments.ShouldHaveSingleItem().Bands;
+        Enumerable.Range(0, model.Classes).Sum(each => bands[SpectrumModel.Bins / 2, each]).ShouldBe(20);
     }
 
     [Fact]

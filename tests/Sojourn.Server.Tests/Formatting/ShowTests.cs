@@ -1,12 +1,47 @@
 using System.Globalization;
 using Shouldly;
 using Sojourn.Server.Formatting;
+using Sojourn.Server.Views;
 using Xunit;
 
 namespace Sojourn.Server.Tests.Formatting;
 
 public class ShowTests
 {
+    [Fact]
+    public void Equal_times_are_spoken_of_only_where_there_are_any()
+    {
+        using var _ = new InLanguage("en");
+
+        TieWords.Of(0).ShouldBeNull();
+        TieWords.Of(0.0001).ShouldBe("In < 0.1% of the cases equal times are ordered as in the file");
+    }
+
+    [Fact]
+    public void A_number_below_zero_has_a_minus_and_no_hyphen()
+    {
+        foreach (var language in Languages.All)
+        {
+            using var _ = new InLanguage(language.Culture);
+            Show.Number(-50_000_000).ShouldStartWith("−");
+            Show.Count(-5).ShouldBe("−5");
+        }
+    }
+
+    [Theory]
+    [InlineData(0, "0.0%")]
+    [InlineData(0.00001, "< 0.1%")]
+    [InlineData(0.0005, "0.1%")]
+    [InlineData(0.5, "50.0%")]
+    [InlineData(24_915.0 / 24_918, "> 99.9%")]
+    [InlineData(1, "100.0%")]
+    public void A_share_of_nearly_none_or_nearly_all_does_not_read_none_or_all(double share, string text)
+    {
+        using var _ = new InLanguage("en");
+
+        Show.ShareOrLess(share).ShouldBe(text);
+    }
+
     [Theory]
     [InlineData("en", "4,580", "71.6%", "13 Jan 2010")]
     [InlineData("zh-Hans", "4,580", "71.6%", "2010年1月13日")]

@@ -214,7 +214,7 @@ public sealed partial class PageReportTests : IDisposable
 
         var (_, report) = await ReportAsync(State("map") with { Projections = ["drop activity = \"Work\""] });
 
-        report.Projections.ShouldBe(["drop activity = \"Work\""]);
+        report.Projections.ShouldBe([("without the activities Work", "drop activity = \"Work\"")]);
         Html(report).ShouldContain("drop activity = &quot;Work&quot;");
         Html(report).ShouldNotContain("<td>Work</td>");
     }

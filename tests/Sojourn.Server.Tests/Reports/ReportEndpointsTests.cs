@@ -17,6 +17,7 @@ public class ReportEndpointsTests
     [Theory]
     [InlineData("overview/report?format=html", "text/html", "a_b-overview.html", "<!DOCTYPE html>")]
     [InlineData("overview/report?format=pdf", "application/pdf", "a_b-overview.pdf", "%PDF-")]
+    [InlineData("cases/csv?columns=case,duration&q=1", "text/csv", "a_b-cases.csv", "case,throughputSeconds\n1,7200")]
     [InlineData("map/report?format=pdf&filter=throughput%20%3E%201h", "application/pdf", "a_b-map.pdf", "%PDF-")]
     [InlineData("case/report?format=html&id=1", "text/html", "a_b-case.html", "<!DOCTYPE html>")]
     [InlineData("dots/figure?figure=dots&format=png", "image/png", "a_b-dots.png", "\u0089PNG")]

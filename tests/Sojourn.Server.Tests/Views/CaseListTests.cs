@@ -2,6 +2,7 @@ using Shouldly;
 using Sojourn.Server.Components;
 using Sojourn.Server.Tests.Roles;
 using Sojourn.Server.Views;
+using Sojourn.Workspace.Analyses;
 using Sojourn.Workspace.Filters;
 using Sojourn.Workspace.Jobs;
 using Xunit;
@@ -146,16 +147,53 @@ public sealed class CaseListTests : IDisposable
     }
 
     [Fact]
-    public async Task The_export_has_the_filters_and_the_order_of_the_list()
+    public async Task A_case_as_long_as_all_others_is_not_called_the_longest()
     {
-        var view = await store.OpenAsync(State().WithFilter("channel = \"Chat\""));
+        using var other = new ImportedDataset(
+            "other",
+            "case,activity,timestamp\n1,Opened,2026-01-30 08:00\n1,Closed,2026-01-30 10:00\n"
+                + "2,Opened,2026-02-01 08:00\n2,Closed,2026-02-01 10:00\n"
+        );
+        var own = new ViewStore(other.Workspace, other.Logs, new ProjectionCache(), new JobRunner(TimeProvider.System));
 
-        CaseExport
-            .Address(view, new TableSort(CaseColumn.Duration, IsDescending: true))
+        CaseStanding.Of(await own.OpenAsync(State() with { Dataset = "other" }), 0).IsAsLongAsAll.ShouldBeTrue();
+        var view = await store.OpenAsync(State());
+        CaseStanding.Of(view, view.Log.FindCase("2")).IsAsLongAsAll.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task The_file_holds_the_rows_found_with_the_columns_chosen_in_the_order_of_the_list()
+    {
+        var state = State()
+            .WithOption(CaseListing.SearchKey, "ben")
+            .WithOption(CaseListing.SortKey, "of.amount")
+            .WithOption(CaseListing.ColumnsKey, "case,line,duration,last.agent,of.amount");
+
+        (await Csv(state)).ShouldBe("case,throughputSeconds,last.agent,amount\n1,7200,Ben,5\n2,172800,Ben,7\n");
+        (await Csv(state.WithOption(CaseListing.SortKey, "-of.amount").WithFilter("channel = \"Chat\""))).ShouldBe(
+            "case,throughputSeconds,last.agent,amount\n2,172800,Ben,7\n"
+        );
+        CasesFile
+            .Address(await store.OpenAsync(state))
             .ShouldBe(
-                "/api/v1/datasets/tickets/cases?format=csv&filter=channel%20%3D%20%22Chat%22&sort=throughputSeconds:desc"
+                "/d/tickets/cases/csv?columns=case%2Cline%2Cduration%2Clast.agent%2Cof.amount&q=ben&sort=of.amount"
             );
-        CaseExport.Address(view, new TableSort("of.channel", IsDescending: false)).ShouldNotContain("sort=");
+    }
+
+    [Fact]
+    public async Task No_two_columns_of_the_file_have_the_same_name()
+    {
+        using var other = new ImportedDataset(
+            "other",
+            "case,activity,timestamp,Events,Variant\n1,Opened,2026-01-30 08:00,many,V1\n"
+        );
+        var own = new ViewStore(other.Workspace, other.Logs, new ProjectionCache(), new JobRunner(TimeProvider.System));
+        var view = await own.OpenAsync(State() with { Dataset = "other" });
+
+        var names = CasesFile.Of(view).Columns.Select(column => column.Name).ToList();
+
+        names.ShouldBe(["case", "throughputSeconds", "start", "end", "events", "of.Events", "Variant"]);
+        names.Distinct(StringComparer.OrdinalIgnoreCase).Count().ShouldBe(names.Count);
     }
 
     public void Dispose() => data.Dispose();
@@ -165,6 +203,13 @@ public sealed class CaseListTests : IDisposable
         var view = await store.OpenAsync(state);
         var list = CaseList.Of(view, CaseListing.Of(view));
         return string.Join(' ', Enumerable.Range(0, list.Count).Select(place => view.Log.CaseIds[list[place]]));
+    }
+
+    private async Task<string> Csv(ViewState state)
+    {
+        using var text = new StringWriter { NewLine = "\n" };
+        CsvText.Write(text, CasesFile.Of(await store.OpenAsync(state)));
+        return text.ToString();
     }
 
     private static ViewState State() => new() { Dataset = "tickets", Page = "cases" };

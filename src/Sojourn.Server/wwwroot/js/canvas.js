@@ -14,6 +14,49 @@ export function colorsOf(plot, tokens) {
   return colors;
 }
 
+/** Lays the words of an axis: none over another, and one at the right edge on the left of its tick. */
+export function placeAcross(axis, labels, xOf, width) {
+  const spans = [];
+  let end = -1e9;
+  for (const { at, text } of labels) {
+    const where = xOf(at);
+    if (where < -1 || where > width + 1) {
+      continue;
+    }
+    const wide = 12 + 6.2 * text.length;
+    const isLast = where + wide > width + 6;
+    const from = isLast ? where - wide : where;
+    if (from >= end) {
+      const span = document.createElement("span");
+      span.textContent = text;
+      span.title = text;
+      span.className = isLast ? "end" : "";
+      span.style.left = `${where}px`;
+      spans.push(span);
+      end = from + wide;
+    }
+  }
+  axis.replaceChildren(...spans);
+}
+
+/** Lays the words of an axis that runs down: none over another. */
+export function placeDown(axis, labels, yOf, height) {
+  const spans = [];
+  let last = -1e9;
+  for (const { at, text } of labels) {
+    const where = yOf(at);
+    if (where >= -1 && where <= height + 1 && where - last >= 14) {
+      const span = document.createElement("span");
+      span.textContent = text;
+      span.title = text;
+      span.style.top = `${Math.max(8, Math.min(height - 8, where))}px`;
+      spans.push(span);
+      last = where;
+    }
+  }
+  axis.replaceChildren(...spans);
+}
+
 /** Calls back when the theme changes, by choice or by the system, and when the canvas has another size. */
 export function watch(ground, { themed, resized }) {
   const theme = new MutationObserver(themed);

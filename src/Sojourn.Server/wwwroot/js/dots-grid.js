@@ -9,8 +9,18 @@ const headLength = 64;
 const ranks = (front) =>
   Uint8Array.from({ length: categories }, (_, c) => (c === front ? categories : c < other ? c + 2 : 13 - c));
 
-/** Reads what DotsData wrote. Throws where the data was cut off. */
-export function decode(buffer) {
+/** Fetches dots or cells. Throws what the server says against it. */
+export async function fetchDots(url, signal) {
+  const response = await fetch(url, { signal });
+  if (!response.ok) {
+    const said = await response.json().catch(() => ({}));
+    throw new Error(said.detail || response.statusText);
+  }
+  return decode(await response.arrayBuffer());
+}
+
+// Reads what DotsData wrote. Throws where the data was cut off.
+function decode(buffer) {
   const view = new DataView(buffer);
   const magic = String.fromCharCode(...new Uint8Array(buffer, 0, 4));
   if (magic !== "SJD1") {
@@ -86,6 +96,43 @@ export class PixelGrid {
         this.#put(block.places[i], block.categories[i], block.events[i], block.rows[i]);
       }
     }
+  }
+
+  /**
+   * The pixel with a dot that comes next in a direction, or −1: in the same row where one is left or right of it, else the
+   * one that takes the least turning.
+   */
+  next(x, y, dx, dy, rowHeight) {
+    let [best, least] = [-1, Infinity];
+    for (let i = 0; i < this.n; i++) {
+      const cell = this.used[i];
+      const [right, down] = [(cell % this.width) - x, Math.floor(cell / this.width) - y];
+      const ahead = dx * right + dy * down;
+      const aside = Math.abs(dx ? down : right);
+      // Up and down go to another row, not to another pixel of this one.
+      if (ahead <= (dy ? Math.max(0, rowHeight / 2) : 0)) {
+        continue;
+      }
+      const isOfRow = dx !== 0 && aside <= rowHeight / 2;
+      const cost = isOfRow ? ahead : 1e9 + ahead + 3 * aside;
+      if (cost < least) {
+        [best, least] = [cell, cost];
+      }
+    }
+    return best;
+  }
+
+  /** The pixel with a dot that is nearest to a place, or −1. */
+  nearest(x, y) {
+    let [best, least] = [-1, Infinity];
+    for (let i = 0; i < this.n; i++) {
+      const cell = this.used[i];
+      const distance = ((cell % this.width) - x) ** 2 + (Math.floor(cell / this.width) - y) ** 2;
+      if (distance < least) {
+        [best, least] = [cell, distance];
+      }
+    }
+    return best;
   }
 
   /** The picture of the counts; a category that is pointed at stands out. */

@@ -2,8 +2,8 @@
 // mean it does not know: words come from the circuit. Called from Components/DotCanvas.razor only.
 
 import { brushable } from "./brush.js";
-import { colorsOf, watch } from "./canvas.js";
-import { decode, PixelGrid } from "./dots-grid.js";
+import { colorsOf, placeAcross, placeDown, watch } from "./canvas.js";
+import { fetchDots, PixelGrid } from "./dots-grid.js";
 
 const patience = 160;
 
@@ -27,6 +27,8 @@ export function attach(plot, circuit) {
   const grid = new PixelGrid();
   let colors = [];
   let hovered = -1; // The category that the legend points at.
+  let cursor = null; // The dot that the keyboard stands on: its place on the axis and its row.
+  let telling = 0; // Choices on their way to the circuit: until it has them all, the keyboard knows better where it is.
   let frame = 0;
   let asked = 0;
   let gone = false;
@@ -113,25 +115,8 @@ export function attach(plot, circuit) {
   const xOf = (value) => ((value - view.left) / (view.right - view.left)) * field.clientWidth;
   const yOf = (value) => ((value - view.top) / (view.bottom - view.top)) * field.clientHeight;
   const placeLabels = () => {
-    const lay = (axis, list, place, most, style, least) => {
-      const spans = [];
-      let last = -1e9;
-      for (const { at, text } of list) {
-        const where = place(at);
-        if (where >= -1 && where <= most + 1 && where - last >= least(text)) {
-          const span = document.createElement("span");
-          span.textContent = text;
-          span.title = text;
-          span.classList.toggle("end", style === "left" && where + least(text) - 4 > most);
-          span.style[style] = `${style === "top" ? Math.max(8, Math.min(most - 8, where)) : where}px`;
-          spans.push(span);
-          last = where;
-        }
-      }
-      axis.replaceChildren(...spans);
-    };
-    lay(acrossAxis, labels.across, xOf, field.clientWidth, "left", (text) => 12 + 6.2 * text.length);
-    lay(downAxis, labels.down, yOf, field.clientHeight, "top", () => 14);
+    placeAcross(acrossAxis, labels.across, xOf, field.clientWidth);
+    placeDown(downAxis, labels.down, yOf, field.clientHeight);
   };
 
   const placeMarks = () => {
@@ -193,12 +178,7 @@ export function attach(plot, circuit) {
   const load = async (url) => {
     fetching.abort();
     fetching = new AbortController();
-    const response = await fetch(url, { signal: fetching.signal });
-    if (!response.ok) {
-      const said = await response.json().catch(() => ({}));
-      throw new Error(said.detail || response.statusText);
-    }
-    return decode(await response.arrayBuffer());
+    return fetchDots(url, fetching.signal);
   };
 
   const failed = (fault) => {
@@ -224,7 +204,7 @@ export function attach(plot, circuit) {
     }
   };
 
-  const fetchDots = async () => {
+  const loadDots = async () => {
     try {
       dots = await load(drawing.url);
       wait.hidden = true;
@@ -309,16 +289,44 @@ export function attach(plot, circuit) {
     return best;
   };
 
+  const choose = async (cell) => {
+    cursor =
+      cell < 0
+        ? null
+        : {
+            across: view.left + (((cell % grid.width) + 0.5) / grid.width) * (view.right - view.left),
+            row: view.top + ((Math.floor(cell / grid.width) + 0.5) / grid.height) * (view.bottom - view.top) - 0.5,
+          };
+    telling++;
+    try {
+      await circuit.invokeMethodAsync("Chosen", cell < 0 ? -1 : grid.at[cell]);
+    } finally {
+      telling--;
+    }
+  };
+
+  // From dot to dot; where none is left in sight, the view moves on.
+  const walk = (dx, dy) => {
+    const [x, y] = [Math.floor(xOf(cursor.across)), Math.floor(yOf(cursor.row + 0.5))];
+    const rowHeight = field.clientHeight / (view.bottom - view.top);
+    const cell = grid.next(x, y, dx, dy, rowHeight);
+    if (cell >= 0) {
+      choose(cell);
+    } else {
+      panBy(48 * dx, 48 * dy);
+    }
+  };
+
   const pointers = new Map();
   let moved = 0;
-  let telling = 0;
+  let tipping = 0;
   const hideTip = () => {
-    clearTimeout(telling);
+    clearTimeout(tipping);
     tip.hidden = true;
   };
   const tell = (x, y) => {
     hideTip();
-    telling = setTimeout(async () => {
+    tipping = setTimeout(async () => {
       const cell = grid.counts ? near(x, y) : -1;
       if (cell < 0) {
         return;
@@ -377,7 +385,7 @@ export function attach(plot, circuit) {
     if (down && moved <= 4 && event.type === "pointerup" && grid.counts) {
       const { x, y } = at(event);
       const cell = near(x, y);
-      circuit.invokeMethodAsync("Chosen", cell < 0 ? -1 : grid.at[cell]);
+      choose(cell);
     }
   };
   field.addEventListener("pointerup", up);
@@ -390,9 +398,14 @@ export function attach(plot, circuit) {
     }
     const step = 48;
     const [cx, cy] = [field.clientWidth / 2, field.clientHeight / 2];
-    const ways = { ArrowLeft: [-step, 0], ArrowRight: [step, 0], ArrowUp: [0, -step], ArrowDown: [0, step] };
-    if (ways[event.key]) {
-      panBy(...ways[event.key]);
+    const ways = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+    const way = ways[event.key];
+    if (way && cursor && !event.shiftKey && grid.counts) {
+      walk(...way);
+    } else if (way) {
+      panBy(step * way[0], step * way[1]);
+    } else if ((event.key === "Enter" || event.key === " ") && grid.counts) {
+      choose(cursor ? grid.nearest(xOf(cursor.across), yOf(cursor.row + 0.5)) : grid.nearest(cx, cy));
     } else if (event.key === "+" || event.key === "=") {
       zoomAt(1.5, 1.5, cx, cy);
     } else if (event.key === "-") {
@@ -400,7 +413,7 @@ export function attach(plot, circuit) {
     } else if (event.key === "f" || event.key === "F") {
       move(whole());
     } else if (event.key === "Escape") {
-      circuit.invokeMethodAsync("Chosen", -1);
+      choose(-1);
     } else {
       return;
     }
@@ -448,13 +461,17 @@ export function attach(plot, circuit) {
       const isNew = drawing?.url !== next.url;
       drawing = next;
       readColors();
+      if (telling === 0) {
+        const chosen = numbers(next.chosen);
+        cursor = chosen ? { across: chosen[0], row: chosen[1] } : null;
+      }
       const [left, right, top, bottom] = numbers(next.window) ?? Object.values(whole());
       view = { left, right, top, bottom };
       if (isNew) {
         dots = cells = null;
         wait.hidden = false;
         if (next.isSentAsDots) {
-          fetchDots();
+          loadDots();
         } else {
           rest().then(redraw);
         }
@@ -473,7 +490,7 @@ export function attach(plot, circuit) {
       gone = true;
       fetching.abort();
       clearTimeout(timer);
-      clearTimeout(telling);
+      clearTimeout(tipping);
       cancelAnimationFrame(frame);
       watching.dispose();
       brush.dispose();

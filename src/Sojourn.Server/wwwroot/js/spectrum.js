@@ -2,7 +2,7 @@
 // bands of passages by the time they begin. Called from Components/SpectrumCanvas.razor only.
 
 import { brushable } from "./brush.js";
-import { colorsOf, watch } from "./canvas.js";
+import { colorsOf, placeAcross, watch } from "./canvas.js";
 
 const headLength = 40;
 const patience = 160;
@@ -154,20 +154,7 @@ export function attach(plot, circuit) {
       }
     });
     plot.dataset.lines = lines;
-    const spans = [];
-    let last = -1e9;
-    for (const { at, text } of labels) {
-      const where = xOf(at);
-      if (where >= -1 && where <= width() + 1 && where - last >= 12 + 6.2 * text.length) {
-        const span = document.createElement("span");
-        span.textContent = text;
-        span.classList.toggle("end", where + 8 + 6.2 * text.length > width());
-        span.style.left = `${where}px`;
-        spans.push(span);
-        last = where;
-      }
-    }
-    axis.replaceChildren(...spans);
+    placeAcross(axis, labels, xOf, width());
     const range = numbers(drawing.brush);
     brushed.hidden = !range;
     if (range) {
