@@ -174,7 +174,7 @@ public sealed partial class PageReportTests : IDisposable
         {
             var (_, report) = await ReportAsync(State(page) with { Projections = [projection] });
 
-            report.Projections.ShouldBe([projection]);
+            report.Projections.ShouldHaveSingleItem().Text.ShouldBe(projection);
             Html(report).ShouldNotContain($"<td>{gone}</td>", Case.Sensitive, page);
             if (page is "overview" or "map" or "variants" or "case")
             {
