@@ -39,6 +39,16 @@ public class PaletteTests(App app)
         await Expect(page.Locator(".chip").Filter(new() { HasText = "Phone" })).ToBeVisibleAsync();
 
         await page.Keyboard.PressAsync("Control+k");
+        await page.Keyboard.TypeAsync("dotted");
+        await Expect(Chosen(page)).ToContainTextAsync("Dotted chart");
+        await page.Keyboard.PressAsync("Escape");
+        await page.Keyboard.PressAsync("Control+k");
+        await page.Keyboard.TypeAsync("as text");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByLabel("Filters, one a line")).ToHaveValueAsync("channel = \"Phone\"");
+        await window.Button("Cancel", exact: true).ClickAsync();
+
+        await page.Keyboard.PressAsync("Control+k");
         await Expect(page.GetByRole(AriaRole.Group, new() { Name = "Recent" })).ToContainTextAsync("Variants");
         await page.Keyboard.TypeAsync("undo");
         await Expect(Chosen(page)).ToContainTextAsync("Undo: channel is Phone added");

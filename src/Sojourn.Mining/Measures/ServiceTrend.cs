@@ -27,6 +27,18 @@ public sealed record TrendPeriod
     /// <summary>The interval of the median, in seconds.</summary>
     public required Interval? MedianInterval { get; init; }
 
+    /// <summary>The 90th percentile of the throughput times of the completed cases, in seconds; null where none is completed.</summary>
+    public required double? P90Seconds { get; init; }
+
+    /// <summary>The interval of the 90th percentile, in seconds.</summary>
+    public required Interval? P90Interval { get; init; }
+
+    /// <summary>
+    /// How many of the completed cases end with an activity that, in all of the log, is more often followed by another than not:
+    /// resolved, say, and not yet closed. Their durations may still grow, so that the last periods look quicker than they were.
+    /// </summary>
+    public required int MayGoOn { get; init; }
+
     /// <summary>How many of the completed cases repeat an activity.</summary>
     public required int Reworked { get; init; }
 
@@ -39,6 +51,7 @@ public sealed record TrendPeriod
 /// A case arrives with its earliest start. It is completed with its last event, if it is closed at the observation end; where
 /// no completion is declared, every case is, save those that go on after the observation end. Durations and rework are those of the
 /// cases completed in a period: by the period of arrival, the last periods would only hold what was quick.
+/// <see cref="TrendPeriod.MayGoOn"/> counts by last activities, over the whole log whatever is selected.
 /// Shape: the local periods that the observation touches, in order; none where it has too many (<see cref="ObservedPeriods"/>).
 /// Unit: cases and seconds. Cost: proportional to the cases.
 /// </remarks>
@@ -72,6 +85,7 @@ public static class ServiceTrend
         var tally = new Tally(periods.Count);
         var closure = CaseClosure.At(log, roles, asOf ?? 0, cancellation);
         var repeating = log.CaseFacts.Repeating;
+        var isMostlyFollowed = MostlyFollowed(log);
         for (var leaf = 0; leaf < log.Trie.LeafCount; leaf++)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -81,6 +95,7 @@ public static class ServiceTrend
                 continue;
             }
 
+            var mayGoOn = isMostlyFollowed[log.Trie.Label.Span[log.Trie.LeafNode.Span[leaf]]];
             for (var rank = log.Trie.LeafLow.Span[leaf]; rank < log.Trie.LeafHigh(leaf); rank++)
             {
                 if (!selection.Contains(rank))
@@ -94,7 +109,7 @@ public static class ServiceTrend
                 if (closure.IsDeclared ? closure.Closed.Contains(rank) : !log.GoesOn(rank))
                 {
                     var end = spans.EndOffset(rank);
-                    tally.Complete(periods.IndexOf(origin + end), end - start, repeating.Contains(rank));
+                    tally.Complete(periods.IndexOf(origin + end), end - start, repeating.Contains(rank), mayGoOn);
                 }
             }
         }
@@ -102,8 +117,31 @@ public static class ServiceTrend
         return tally.Periods(log.Unit, periods, closure.IsDeclared);
     }
 
+    // The activities after which a case goes on more often than it ends.
+    private static bool[] MostlyFollowed(EventLog log)
+    {
+        var occurrences = new long[log.Activities.Count];
+        var ends = new long[log.Activities.Count];
+        var trie = log.Trie;
+        for (var node = 0; node < trie.NodeCount; node++)
+        {
+            occurrences[trie.Label.Span[node]] += trie.CaseHigh.Span[node] - trie.CaseLow.Span[node];
+        }
+
+        for (var leaf = 0; leaf < trie.LeafCount; leaf++)
+        {
+            if (trie.LeafNode.Span[leaf] is >= 0 and var last)
+            {
+                ends[trie.Label.Span[last]] += trie.LeafHigh(leaf) - trie.LeafLow.Span[leaf];
+            }
+        }
+
+        return [.. occurrences.Zip(ends, (all, ended) => 2 * ended < all)];
+    }
+
     private sealed class Tally(int count)
     {
+        private readonly int[] mayGoOn = new int[count];
         private readonly int[] arrivals = new int[count];
         private readonly int[] reworked = new int[count];
         private readonly List<long>[] durations = [.. Enumerable.Range(0, count).Select(_ => new List<long>())];
@@ -116,12 +154,13 @@ public static class ServiceTrend
             }
         }
 
-        public void Complete(int period, long duration, bool isRework)
+        public void Complete(int period, long duration, bool isRework, bool goesOn)
         {
             if (period >= 0)
             {
                 durations[period].Add(duration);
                 reworked[period] += isRework ? 1 : 0;
+                mayGoOn[period] += goesOn ? 1 : 0;
             }
         }
 
@@ -146,6 +185,9 @@ public static class ServiceTrend
                     Completions = durations[i].Count,
                     MedianSeconds = group.Value,
                     MedianInterval = group.Interval,
+                    P90Seconds = group.P90,
+                    P90Interval = group.P90Interval,
+                    MayGoOn = mayGoOn[i],
                     Reworked = reworked[i],
                     OpenAtEnd = completionIsDeclared ? open : null,
                 };

@@ -20,9 +20,9 @@ internal sealed class PaletteSource(LocalWorkspace workspace, CurrentView curren
     {
         if (current.State is { } state)
         {
-            foreach (var (page, title, icon) in pages)
+            foreach (var page in Enum.GetValues<DatasetPage>())
             {
-                yield return new PaletteItem(PaletteGroup.Pages, title(), icon)
+                yield return new PaletteItem(PaletteGroup.Pages, page.Title(), page.Icon())
                 {
                     Hint = state.Dataset,
                     Address = memory.OnPage(state, page.Path()).ToUri(),
@@ -138,21 +138,13 @@ internal sealed class PaletteSource(LocalWorkspace workspace, CurrentView curren
                 Address = $"/d/{Uri.EscapeDataString(manifest.Name)}/map",
             });
 
+    /// <summary>The page of now with all cases beside those it shows; null where two sides are compared already.</summary>
+    public string? CompareAddress =>
+        current.State is { Other: null } state ? state.WithFilters(FilterSide.B, []).ToUri() : null;
+
     /// <summary>Whether the sample is there already.</summary>
     public string SampleAddress =>
         workspace.Find(SampleDataset.DefaultName) is null ? "/?sample=make" : $"/d/{SampleDataset.DefaultName}/map";
-
-    private static readonly (DatasetPage Page, Func<string> Title, IconName Icon)[] pages =
-    [
-        (DatasetPage.Overview, () => Strings.Overview_Title, IconName.Overview),
-        (DatasetPage.Map, () => Strings.Map_Title, IconName.Map),
-        (DatasetPage.Variants, () => Strings.Variants_Title, IconName.Variants),
-        (DatasetPage.Cases, () => Strings.Cases_Title, IconName.Cases),
-        (DatasetPage.Dots, () => Strings.Dots_Title, IconName.Dots),
-        (DatasetPage.Spectrum, () => Strings.Spectrum_Title, IconName.Spectrum),
-        (DatasetPage.Attributes, () => Strings.Attributes_Title, IconName.Bars),
-        (DatasetPage.Roles, () => Strings.Roles_Title, IconName.Table),
-    ];
 
     // A page about one case, or about the whole dataset, shows no filter: the map does.
     private static ViewState WhereFiltersAct(ViewState state) =>

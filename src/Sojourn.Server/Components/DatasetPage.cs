@@ -1,3 +1,5 @@
+using Sojourn.Server.Resources;
+
 namespace Sojourn.Server.Components;
 
 /// <summary>The pages of a dataset, as the rail and the tabs list them.</summary>
@@ -27,5 +29,33 @@ internal static class DatasetPages
             DatasetPage.Spectrum => "spectrum",
             DatasetPage.Attributes => "attributes",
             _ => "roles",
+        };
+
+    /// <summary>What the page is called.</summary>
+    public static string Title(this DatasetPage page) =>
+        page switch
+        {
+            DatasetPage.Overview => Strings.Overview_Title,
+            DatasetPage.Map => Strings.Map_Title,
+            DatasetPage.Variants => Strings.Variants_Title,
+            DatasetPage.Cases => Strings.Cases_Title,
+            DatasetPage.Dots => Strings.Dots_Title,
+            DatasetPage.Spectrum => Strings.Spectrum_Title,
+            DatasetPage.Attributes => Strings.Attributes_Title,
+            _ => Strings.Roles_Title,
+        };
+
+    /// <summary>The page's icon.</summary>
+    public static IconName Icon(this DatasetPage page) =>
+        page switch
+        {
+            DatasetPage.Overview => IconName.Overview,
+            DatasetPage.Map => IconName.Map,
+            DatasetPage.Variants => IconName.Variants,
+            DatasetPage.Cases => IconName.Cases,
+            DatasetPage.Dots => IconName.Dots,
+            DatasetPage.Spectrum => IconName.Spectrum,
+            DatasetPage.Attributes => IconName.Bars,
+            _ => IconName.Table,
         };
 }

@@ -146,6 +146,7 @@ public static class SojournServer
         services.AddScoped<CurrentView>();
         services.AddScoped<PaletteSource>();
         services.AddScoped<PaletteDoor>();
+        services.AddScoped<FilterDoor>();
         services.AddSingleton<Miniatures>();
         services.AddHostedService<Housekeeping>();
         services.AddScoped<FigureCopy>();

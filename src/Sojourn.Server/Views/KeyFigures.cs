@@ -25,6 +25,9 @@ internal sealed class KeyFigures
     /// <summary>The medians of the whole periods, in seconds.</summary>
     public IReadOnlyList<double?> Medians => [.. whole.Select(each => each.MedianSeconds)];
 
+    /// <summary>The 90th percentiles of the whole periods, in seconds.</summary>
+    public IReadOnlyList<double?> P90s => [.. whole.Select(each => each.P90Seconds)];
+
     /// <summary>The shares of rework of the whole periods.</summary>
     public IReadOnlyList<double?> ReworkShares =>
         [.. whole.Select(each => each.Completions == 0 ? (double?)null : 1.0 * each.Reworked / each.Completions)];
@@ -38,23 +41,38 @@ internal sealed class KeyFigures
     /// <summary>How the median of the last whole period differs from that of the one before.</summary>
     public Change? MedianChange =>
         Last is var (last, before, name)
-            ? Change.OfDurations(
-                EstimateDifference.Of(
-                    last.MedianSeconds,
-                    last.MedianInterval,
-                    before.MedianSeconds,
-                    before.MedianInterval
-                ),
-                name
+            ? Ripe(
+                Change.OfDurations(
+                    EstimateDifference.Of(
+                        last.MedianSeconds,
+                        last.MedianInterval,
+                        before.MedianSeconds,
+                        before.MedianInterval
+                    ),
+                    name
+                )
+            )
+            : null;
+
+    /// <summary>How the 90th percentile of the last whole period differs from that of the one before.</summary>
+    public Change? P90Change =>
+        Last is var (last, before, name)
+            ? Ripe(
+                Change.OfDurations(
+                    EstimateDifference.Of(last.P90Seconds, last.P90Interval, before.P90Seconds, before.P90Interval),
+                    name
+                )
             )
             : null;
 
     /// <summary>How the share of rework of the last whole period differs from that of the one before.</summary>
     public Change? ReworkChange =>
         Last is var (last, before, name)
-            ? Change.OfShares(
-                ShareDifference.Of(last.Reworked, last.Completions, before.Reworked, before.Completions),
-                name
+            ? Ripe(
+                Change.OfShares(
+                    ShareDifference.Of(last.Reworked, last.Completions, before.Reworked, before.Completions),
+                    name
+                )
             )
             : null;
 
@@ -119,6 +137,18 @@ internal sealed class KeyFigures
         );
 
     private static long Count(MeasureGroup share) => (long)Math.Round((share.Value ?? 0) * share.Population);
+
+    // What is resolved and not yet closed may still grow: where the last period has more of that than the one before, the
+    // difference is said with a caveat and without a verdict.
+    private Change Ripe(Change change) =>
+        Last is var (last, before, _)
+        && change != Change.Unknown
+        && (double)last.MayGoOn / last.Completions > 1.5 * before.MayGoOn / before.Completions
+            ? new Change(
+                Text.Of(Strings.Change_MayGoOn, change.Words, Show.Count(last.MayGoOn), Show.Count(last.Completions)),
+                ""
+            )
+            : change;
 
     private (TrendPeriod Last, TrendPeriod Before, string Name)? Last =>
         whole.Count < 2 ? null : (whole[^1], whole[^2], PeriodNames.Of(whole[^2].Start, period, view.Subject.Zone));

@@ -44,6 +44,8 @@ internal static class OverviewTiles
                 Basis(Show.SecondsInterval(throughput.P90Interval), throughput.Population)
             )
             {
+                Course = moves.P90s,
+                Change = moves.P90Change,
                 Other = Versus(b => (Show.Seconds(b.Figures.Throughput.P90), moves.P90Versus(b))),
             },
             new(Strings.Overview_Rework, Rework(view), Basis(Show.ShareInterval(rework.Interval), rework.Population))

@@ -23,8 +23,7 @@ public sealed class ProjectionProgressTests
 
     [Fact]
     public void One_that_only_relabels_has_no_share_in_the_work() =>
-        Told(new CollapseRepeats(), new TrimBetween(["a"], ["b"]))
-            .ShouldBe(Told(new TrimBetween(["a"], ["b"])));
+        Told(new CollapseRepeats(), new TrimBetween(["a"], ["b"])).ShouldBe(Told(new TrimBetween(["a"], ["b"])));
 
     [Fact]
     public void A_stop_is_heeded_where_progress_is_told()

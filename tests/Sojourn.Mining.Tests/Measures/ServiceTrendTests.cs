@@ -85,7 +85,27 @@ public sealed class ServiceTrendTests
         trend.Select(p => p.Reworked).ShouldBe([0, 0, 0, 1, 0]);
         trend[3].MedianSeconds.ShouldBe((3 * day + day + 1) / 2.0);
         trend[2].MedianSeconds.ShouldBeNull();
+        trend[3].P90Seconds!.Value.ShouldBe(0.1 * (day + 1) + 0.9 * 3 * day, 1e-6);
+        trend[2].P90Seconds.ShouldBeNull();
         trend.ShouldAllBe(p => p.IsWhole);
+    }
+
+    [Fact]
+    public void Cases_that_end_where_others_go_on_may_go_on()
+    {
+        const long day = 86_400;
+        var log = TestLogs.From([
+            .. Enumerable
+                .Range(0, 3)
+                .SelectMany(i => new Row[] { new($"old {i}", "a", i), new($"old {i}", "b", day + i) }),
+            new("fresh", "a", 4 * day),
+            new("closed", "b", 4 * day),
+        ]);
+
+        var trend = ServiceTrend.Measure(log, log.AllCases, Declared, 5 * day - 1, Period.Day, DateTimeZone.Utc);
+
+        trend.Select(p => p.Completions).ShouldBe([0, 3, 0, 0, 2]);
+        trend.Select(p => p.MayGoOn).ShouldBe([0, 0, 0, 0, 1]);
     }
 
     [Fact]
