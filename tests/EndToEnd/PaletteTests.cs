@@ -39,11 +39,15 @@ public class PaletteTests(App app)
         await Expect(page.Locator(".chip").Filter(new() { HasText = "Phone" })).ToBeVisibleAsync();
 
         await page.Keyboard.PressAsync("Control+k");
+        await Expect(field).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("dotted");
         await Expect(Chosen(page)).ToContainTextAsync("Dotted chart");
         await page.Keyboard.PressAsync("Escape");
+        await Expect(field).ToBeHiddenAsync();
         await page.Keyboard.PressAsync("Control+k");
+        await Expect(field).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("as text");
+        await Expect(Chosen(page)).ToContainTextAsync("Edit the filters as text");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.GetByLabel("Filters, one a line")).ToHaveValueAsync("channel = \"Phone\"");
         await window.Button("Cancel", exact: true).ClickAsync();
