@@ -25,7 +25,7 @@ public class PhoneFiltersTests(App app)
         await Expect(chip).ToHaveCountAsync(1);
 
         await window.Button("Compare two sets of filters").ClickAsync();
-        await page.GetByRole(AriaRole.Menuitem, new() { Name = "Compare with all cases" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Compare with all cases" }).ClickAsync();
         await Expect(page.Locator(".filterbar .set")).ToHaveCountAsync(2);
         await window.Button("Saved filters").ClickAsync();
         await Expect(page.GetByLabel("Name of these filters")).ToBeVisibleAsync();

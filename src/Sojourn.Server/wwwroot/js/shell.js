@@ -41,11 +41,15 @@ export function watch(circuit) {
           typed = { text: "", until: performance.now() + patience };
         }
         circuit.invokeMethodAsync("ShortcutPressed", name);
-      } else if (typed && performance.now() < typed.until && event.key.length === 1 && !event.ctrlKey && !event.metaKey) {
+      } else if (typed && performance.now() < typed.until && (event.key.length === 1 || event.key === "Enter") && !event.ctrlKey && !event.metaKey) {
         // The palette is on its way: what is typed meanwhile is meant for it, and for nothing on the page.
         event.preventDefault();
         event.stopPropagation();
-        typed.text += event.key;
+        if (event.key === "Enter") {
+          typed.isEntered = true;
+        } else if (!typed.isEntered) {
+          typed.text += event.key;
+        }
       }
     },
     { capture: true },
@@ -124,11 +128,14 @@ let before = null;
 export function openPalette(input) {
   before ??= document.activeElement;
   input.focus();
-  const text = typed?.text;
+  const { text, isEntered } = typed ?? {};
   typed = null;
   if (text) {
     input.value = text;
     input.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+  if (isEntered) {
+    input.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
   }
   input.addEventListener("keydown", (event) => {
     if (["ArrowUp", "ArrowDown", "PageUp", "PageDown", "Tab", "Enter"].includes(event.key)) {
