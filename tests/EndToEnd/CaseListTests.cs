@@ -125,7 +125,24 @@ public class CaseListTests(App app)
         download.SuggestedFilename.ShouldBe("sample-cases.csv");
         var lines = await File.ReadAllLinesAsync(await download.PathAsync());
         (lines.Length - 1).ToString("N0", CultureInfo.InvariantCulture).ShouldBe(count);
-        lines[0].ShouldStartWith("case,start,end,throughputSeconds,events,variant");
+        lines[0].ShouldStartWith("case,throughputSeconds,start,end,events,");
+    }
+
+    [Fact]
+    public async Task The_export_holds_the_rows_found_and_the_columns_chosen()
+    {
+        await using var window = await app.OpenAsync("/d/sample/cases?columns=case,duration&q=SR-1000");
+        await Expect(window.Page.GetByText("found", new() { Exact = false }).First).ToBeVisibleAsync();
+
+        var link = window.Page.GetByRole(AriaRole.Link, new() { NameRegex = new("^Export [0-9,]+ cases as CSV$") });
+        var count = (await link.InnerTextAsync()).Split(' ')[1];
+        count.ShouldNotBe("12,000");
+        var download = await window.Page.RunAndWaitForDownloadAsync(() => link.ClickAsync());
+
+        var lines = await File.ReadAllLinesAsync(await download.PathAsync());
+        lines[0].ShouldBe("case,throughputSeconds");
+        (lines.Length - 1).ToString("N0", CultureInfo.InvariantCulture).ShouldBe(count);
+        lines.Skip(1).ShouldAllBe(line => line.StartsWith("SR-1000"));
     }
 
     private static Task<int> FirstInSight(ILocator grid) =>
