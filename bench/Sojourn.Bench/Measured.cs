@@ -8,6 +8,9 @@ internal static class Measured
 {
     private const int Runs = 9;
 
+    /// <summary>How often <see cref="Median"/> runs, the one that does not count included.</summary>
+    public const int RunsInAll = Runs + 1;
+
     /// <summary>Ends the run where an answer is wrong.</summary>
     public static void Require(bool holds, string what)
     {

@@ -8,6 +8,7 @@ const string Usage = """
       import [events] [case|time]    a CSV file end to end, rows in order of case or of time
       xes [events]                   an XES file end to end
       filters [events]               filters, projections and the variants list
+      clusters [events]              the thousand most frequent variants joined by likeness
       real <directory>               public logs, from the file to the map
       micro [arguments]              the small hot paths by BenchmarkDotNet, with the bytes they allocate
       calendar                       business durations and deadlines
@@ -32,6 +33,9 @@ switch (args.FirstOrDefault())
         return 0;
     case "filters":
         FilterReport.Run(Events(10_000_000), Console.Out);
+        return 0;
+    case "clusters":
+        ClusterReport.Run(Events(1_000_000), Console.Out);
         return 0;
     case "real" when args.Length > 1:
         RealReport.Run(args[1], Console.Out);

@@ -97,7 +97,8 @@ public class VariantPickingTests(App app)
         var table = window.Page.Locator(".vt table");
 
         await Expect(table.GetByRole(AriaRole.Columnheader, new() { Name = "Share in B" })).ToBeVisibleAsync();
-        await Expect(table.Locator("tbody tr").First.Locator("td[title^='95% interval']")).ToContainTextAsync("pp");
+        await Expect(table.GetByRole(AriaRole.Columnheader, new() { Name = "A − B" })).ToBeVisibleAsync();
+        await Expect(table.Locator("tbody tr").First.Locator("td.difference small")).ToContainTextAsync(" to ");
         (await window.OverflowAsync()).ShouldBeEmpty();
     }
 }

@@ -53,6 +53,9 @@ public sealed partial class EventLog
     /// <summary>The number of distinct activity sequences.</summary>
     public int VariantCount => Trie.VariantCount;
 
+    /// <summary>The number of variants of cases that have events: the empty trace, which has a number too, is not counted.</summary>
+    public int VariantsWithEvents => CaseFacts.WithEvents.Count < CaseCount ? VariantCount - 1 : VariantCount;
+
     /// <summary>The id of each case, by rank.</summary>
     public IReadOnlyList<string> CaseIds => Parts.CaseIds;
 

@@ -82,7 +82,7 @@ public enum CoverageUnit
 /// <remarks>
 /// Variants stand by cases descending, then by activity sequence. By percentage, the fewest variants are taken that reach
 /// it: at 80, the variant that takes the sum to or past 80 % of the cases is the last. Frequencies are those of the whole
-/// log, whatever other filters say.
+/// log, whatever other filters say. Cases without events are in no variant, and no part of the percentage.
 /// </remarks>
 public sealed record VariantCoverageFilter : CaseFilter
 {
@@ -119,12 +119,18 @@ public sealed record VariantCoverageFilter : CaseFilter
     {
         var trie = run.Log.Trie;
         var cases = new int[trie.VariantCount];
+        var withEvents = 0;
         for (var leaf = 0; leaf < trie.LeafCount; leaf++)
         {
-            cases[trie.LeafVariant.Span[leaf]] += trie.LeafHigh(leaf) - trie.LeafLow.Span[leaf];
+            if (trie.LeafNode.Span[leaf] >= 0)
+            {
+                var count = trie.LeafHigh(leaf) - trie.LeafLow.Span[leaf];
+                cases[trie.LeafVariant.Span[leaf]] += count;
+                withEvents += count;
+            }
         }
 
-        var (least, most) = Threshold(cases, run.Log.CaseCount);
+        var (least, most) = Threshold(cases, withEvents);
         var wanted = new bool[cases.Length];
         for (var variant = 0; variant < wanted.Length; variant++)
         {

@@ -40,11 +40,11 @@ internal static class ThroughputTime
             (rank, path) =>
             {
                 var reason =
-                    path.Length == 0 ? "no-events"
+                    path.Length == 0 ? FinishedCases.NoEvents
                     : closure.IsDeclared
                         ? closure.Closed.Contains(rank) ? null
-                            : "open"
-                    : log.GoesOn(rank) ? "goes-on-after-observation-end"
+                            : FinishedCases.Open
+                    : log.GoesOn(rank) ? FinishedCases.GoesOn
                     : null;
                 foreach (var key in context.Groups.OfCase(rank, path))
                 {
@@ -67,21 +67,8 @@ internal static class ThroughputTime
     // Without groups and on the calendar's own clock the durations stand sorted in the log.
     private static MeasureGroup All(MeasureContext context, CaseClosure closure)
     {
-        var facts = context.Log.CaseFacts;
-        var withEvents = context.Selection.And(facts.WithEvents);
-        var measured = closure.IsDeclared ? withEvents.And(closure.Closed) : withEvents.Except(facts.GoingOn);
-        var excluded = new SortedDictionary<string, long>(StringComparer.Ordinal);
-        Exclude("no-events", context.Selection.Count - withEvents.Count);
-        Exclude(closure.IsDeclared ? "open" : "goes-on-after-observation-end", withEvents.Count - measured.Count);
-        var summary = new SelectedInOrder(facts.ByThroughput, measured).Summary(context.Log.Unit);
-        return MeasureGroup.OfDurations("all", summary, excluded);
-
-        void Exclude(string reason, int cases)
-        {
-            if (cases > 0)
-            {
-                excluded.Add(reason, cases);
-            }
-        }
+        var finished = FinishedCases.Of(context.Log, context.Selection, closure);
+        var summary = new SelectedInOrder(context.Log.CaseFacts.ByThroughput, finished.Cases).Summary(context.Log.Unit);
+        return MeasureGroup.OfDurations("all", summary, finished.Excluded);
     }
 }

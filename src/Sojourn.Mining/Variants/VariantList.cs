@@ -7,7 +7,7 @@ namespace Sojourn.Mining.Variants;
 /// <param name="Number">The variant's number in its log, in the order of activity sequences.</param>
 /// <param name="Rank">1 for the most frequent.</param>
 /// <param name="Cases">Its selected cases.</param>
-/// <param name="ShareOfCases">Of the selected cases, 0–1.</param>
+/// <param name="ShareOfCases">Of the selected cases with events, 0–1.</param>
 /// <param name="CumulativeShareOfCases">Of this and all variants of lower rank, 0–1.</param>
 public sealed record VariantSummary(
     int Number,
@@ -19,6 +19,8 @@ public sealed record VariantSummary(
 
 /// <summary>The variants of the selected cases, most frequent first.</summary>
 /// <remarks>
+/// A case without events, as a projection leaves some, has gone no way: it is in no variant and in no share, and is counted
+/// by itself.
 /// Order: cases descending, then activity sequences ordinal. Cost: cases / 64 + variants; activities and throughput are
 /// computed for the variants that are asked for.
 /// </remarks>
@@ -44,6 +46,15 @@ public sealed class VariantList
             cases[log.Trie.LeafVariant.Span[leaf]] += leafCounts[leaf];
         }
 
+        for (var leaf = 0; leaf < leafCounts.Length; leaf++)
+        {
+            if (log.Trie.LeafNode.Span[leaf] < 0)
+            {
+                EmptyCases += leafCounts[leaf];
+                cases[log.Trie.LeafVariant.Span[leaf]] = 0;
+            }
+        }
+
         var keys = new List<long>();
         for (var v = 0; v < cases.Length; v++)
         {
@@ -67,8 +78,11 @@ public sealed class VariantList
     /// <summary>The number of variants that the selected cases have.</summary>
     public int Count => order.Length;
 
-    /// <summary>The number of selected cases.</summary>
-    public int Cases => selection.Count;
+    /// <summary>The number of selected cases that have events.</summary>
+    public int Cases => selection.Count - EmptyCases;
+
+    /// <summary>The number of selected cases without events.</summary>
+    public int EmptyCases { get; }
 
     /// <summary>The variants of the selected cases.</summary>
     /// <exception cref="ArgumentException">The selection belongs to another log.</exception>
@@ -102,7 +116,7 @@ public sealed class VariantList
         }
     }
 
-    /// <summary>How many of the selected cases have a variant: 0 for one that none has.</summary>
+    /// <summary>How many of the selected cases have a variant: 0 for one that none has, and for the empty trace.</summary>
     public int CountOf(int variant) => cases[variant];
 
     /// <summary>The activity codes of a variant.</summary>

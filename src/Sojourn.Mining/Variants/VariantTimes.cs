@@ -2,7 +2,7 @@ using Sojourn.Mining.Statistics;
 
 namespace Sojourn.Mining.Variants;
 
-/// <summary>How long the selected cases of every variant take.</summary>
+/// <summary>How long the selected cases of every variant take: those to be measured, so the finished ones.</summary>
 /// <remarks>
 /// Shape: by the variant's number in the log. Unit: the log's. Throughput time: last − first event, idle time included;
 /// a variant without selected cases, or without events, has none. Cost: the selected cases times the logarithm of those of a
@@ -20,12 +20,14 @@ public sealed class VariantTimes
     }
 
     /// <summary>The median throughput time of a variant.</summary>
-    public double? MedianOf(int variant) => medians[variant];
+    public double? MedianOf(int variant) => variant < medians.Length ? medians[variant] : null;
 
     /// <summary>The 90th percentile of a variant's throughput times.</summary>
-    public double? P90Of(int variant) => p90s[variant];
+    public double? P90Of(int variant) => variant < p90s.Length ? p90s[variant] : null;
 
     /// <summary>Measures every variant that has selected cases.</summary>
+    /// <param name="variants">The variants of the cases to be measured: see <see cref="Measures.FinishedCases"/>.</param>
+    /// <param name="cancellation">Stops the work.</param>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
     public static VariantTimes Measure(VariantList variants, CancellationToken cancellation = default)
     {

@@ -45,6 +45,9 @@ internal static class Show
     public static string ShareShort(double share) =>
         share is > 0 and < 0.01 or > 0.99 and < 1 ? Share(share) : (share * 100).ToString("N0", Culture) + "%";
 
+    /// <summary>A name as it is; one that begins or ends in a blank in quotes, because it is another than the one without.</summary>
+    public static string Name(string name) => name.AsSpan().Trim().Length == name.Length ? name : $"“{name}”";
+
     /// <summary>Whether a name fits into a sentence as it is.</summary>
     public static bool IsBrief(string name) => name.Length <= MostInSentence && !name.AsSpan().ContainsAny('\r', '\n');
 

@@ -27,7 +27,7 @@ internal static class CaseFigures
         {
             Title = id,
             Question = Strings.Case_Question,
-            Answer = AnswerOf(steps),
+            Answer = AnswerOf(view, rank, steps),
             Basis = [.. Basis(view, steps, rank)],
             Figures = [LineOf(view, steps), AboutOf(view, rank)],
             Terms = [ReportTerm.Throughput, ReportTerm.Ties],
@@ -35,7 +35,7 @@ internal static class CaseFigures
     }
 
     /// <summary>The sentence that the page opens with.</summary>
-    public static Answer AnswerOf(IReadOnlyList<CaseStep> steps)
+    public static Answer AnswerOf(DatasetView view, int rank, IReadOnlyList<CaseStep> steps)
     {
         if (steps.Count == 0)
         {
@@ -44,12 +44,13 @@ internal static class CaseFigures
 
         var took = steps[^1].At - steps[0].At;
         var events = Text.Counted(steps.Count, Strings.Events_One, Strings.Events_Other);
+        var isOpen = view.Figures.Closure?.Open.Contains(rank) ?? false;
         return Longest(steps) is { } wait && took > TimeSpan.Zero
             ? new(
-                Strings.Case_Answer,
+                isOpen ? Strings.Case_AnswerOpen : Strings.Case_Answer,
                 [Show.Duration(took), events, Show.Duration(wait.Gap!.Value), steps[wait.Place - 1].Name, wait.Name]
             )
-            : new(Strings.Case_AnswerShort, [Show.Duration(took), events]);
+            : new(isOpen ? Strings.Case_AnswerOpenShort : Strings.Case_AnswerShort, [Show.Duration(took), events]);
     }
 
     private static IEnumerable<string> Basis(DatasetView view, IReadOnlyList<CaseStep> steps, int rank)

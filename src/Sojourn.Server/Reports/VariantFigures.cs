@@ -1,8 +1,10 @@
 using Sojourn.Charts.Scenes;
 using Sojourn.Charts.Variants;
+using Sojourn.Mining.Measures;
 using Sojourn.Mining.Statistics;
 using Sojourn.Mining.Variants;
 using Sojourn.Server.Charts;
+using Sojourn.Server.Components;
 using Sojourn.Server.Formatting;
 using Sojourn.Server.Resources;
 using Sojourn.Server.Views;
@@ -37,7 +39,10 @@ internal static class VariantFigures
             ),
             Basis =
             [
-                Text.Of(Strings.Variants_N, BothSidesText.Of(view, each => Show.Count(each.Selection.Count))),
+                Text.Of(Strings.Variants_N, BothSidesText.Of(view, each => Show.Count(each.Figures.Variants.Cases))),
+                .. variants.EmptyCases == 0
+                    ? (string[])[]
+                    : [ThroughputBasis.Excluded(FinishedCases.NoEvents, variants.EmptyCases)],
                 Text.Counted(coverage.SingleCase, Strings.Variants_Single_One, Strings.Variants_Single_Other),
                 .. TieWords.Of(view) is { } ties ? (string[])[ties] : [],
                 .. view.Other is { } other && VariantComparison.OnlyIn(other, view) is > 0 and var only
@@ -96,7 +101,7 @@ internal static class VariantFigures
 
         IReadOnlyList<FigureCell> Row(VariantSummary each)
         {
-            var times = variants.ThroughputOf(each.Number);
+            var times = view.Figures.FinishedVariants.ThroughputOf(each.Number);
             var steps = variants.ActivitiesOf(each.Number);
             var name = FigureCell.Text(string.Join(" → ", steps.Select(step => view.Log.Activities[step])));
             return view.Other is { } other
@@ -115,6 +120,7 @@ internal static class VariantFigures
                     FigureCell.Count(each.Cases),
                     FigureCell.Share(each.ShareOfCases),
                     FigureCell.Share(each.CumulativeShareOfCases),
+                    FigureCell.Count(times.Length),
                     FigureCell.Span(At(times, Quantile.Median)),
                     FigureCell.Span(At(times, Quantile.P90)),
                 ];
@@ -123,13 +129,13 @@ internal static class VariantFigures
         IEnumerable<FigureCell> Versus(VariantSummary each, DatasetView other)
         {
             var cases = other.Figures.Variants.CountOf(each.Number);
-            var difference = ShareDifference.Of(each.Cases, view.Selection.Count, cases, other.Selection.Count);
+            var difference = ShareDifference.Of(each.Cases, variants.Cases, cases, other.Figures.Variants.Cases);
             return
             [
                 FigureCell.Count(each.Cases),
                 FigureCell.Count(cases),
                 FigureCell.Share(each.ShareOfCases),
-                FigureCell.Share(other.Selection.Count == 0 ? null : 1.0 * cases / other.Selection.Count),
+                FigureCell.Share(other.Figures.Variants.Cases == 0 ? null : 1.0 * cases / other.Figures.Variants.Cases),
                 difference is null ? FigureCell.Missing : FigureCell.Points(difference),
             ];
         }
@@ -149,6 +155,7 @@ internal static class VariantFigures
                 new(Strings.Term_Cases),
                 new(Strings.Variants_Share, Unit: FigureTable.PercentUnit),
                 new(Strings.Variants_Running, Unit: FigureTable.PercentUnit),
+                new(Strings.Variants_Measured),
                 new(Strings.Variants_Median, Unit: FigureTable.SecondsUnit),
                 new(Strings.Whole_P90, Unit: FigureTable.SecondsUnit),
             ]

@@ -24,7 +24,10 @@ public sealed record CaseStanding
     /// <summary>Its throughput time; null without events.</summary>
     public TimeSpan? Duration { get; init; }
 
-    /// <summary>How many cases have a throughput time.</summary>
+    /// <summary>Whether it is open at the observation end, so that its duration is one so far.</summary>
+    public required bool IsOpen { get; init; }
+
+    /// <summary>How many cases are finished: it is held against these.</summary>
     public required int Timed { get; init; }
 
     /// <summary>How many of them are shorter.</summary>
@@ -33,16 +36,31 @@ public sealed record CaseStanding
     /// <summary>How many of them are longer.</summary>
     public required int Longer { get; init; }
 
-    /// <summary>The throughput times in bars.</summary>
+    /// <summary>How many selected cases are not held against it, by reason.</summary>
+    public required IReadOnlyDictionary<string, long> LeftOut { get; init; }
+
+    /// <summary>The throughput times of the finished cases in bars.</summary>
     public required DurationBins Bins { get; init; }
+
+    /// <summary>How many selected cases fall into each bar, open ones too: what a filter by that duration keeps.</summary>
+    public required IReadOnlyList<int> SelectedInBins { get; init; }
+
+    /// <summary>How many selected cases are longer, open ones too.</summary>
+    public required int SelectedLonger { get; init; }
+
+    /// <summary>How many cases are selected.</summary>
+    public required int Selected { get; init; }
 
     /// <summary>The selected cases of its variant.</summary>
     public required int Alike { get; init; }
 
-    /// <summary>Its place among these by duration, 1 being the shortest; 0 where it is not selected.</summary>
+    /// <summary>How many of these are finished.</summary>
+    public required int AlikeTimed { get; init; }
+
+    /// <summary>Its place among the finished ones by duration, 1 being the shortest; 0 where it is not one of them.</summary>
     public required int AlikePlace { get; init; }
 
-    /// <summary>The cases of its variant that are a little shorter and a little longer.</summary>
+    /// <summary>The finished cases of its variant that are a little shorter and a little longer.</summary>
     public required IReadOnlyList<ExampleCase> Neighbours { get; init; }
 
     /// <summary>Whether there are others, and none of them is shorter or longer.</summary>
@@ -55,15 +73,19 @@ public sealed record CaseStanding
     {
         var list = CaseList.Of(view, CaseListing.Of(view));
         var place = list.PlaceOf(rank);
-        var durations = view.Figures.Durations;
+        var finished = view.Figures.Finished;
+        var (durations, selected) = (view.Figures.FinishedDurations, view.Figures.Durations);
         var duration = view.Log.EndOf(rank) - view.Log.StartOf(rank) is { } units ? view.Span(units) : (TimeSpan?)null;
+        var bins = DurationBins.Of(durations, MostBars);
         var alike = VariantDetail.ByDuration(view, view.Log.VariantOf(rank));
-        var at = alike.IndexOf(rank);
-        var near =
+        var timed = alike.Where(finished.Cases.Contains).ToList();
+        // An open case stands between the finished ones where its duration so far puts it.
+        var near = alike.Where(other => other == rank || finished.Cases.Contains(other)).ToList();
+        var at = near.IndexOf(rank);
+        var neighbours =
             at < 0
-                ? alike.Take(2 * MostNeighbours)
-                : alike
-                    .Skip(Math.Max(0, at - MostNeighbours))
+                ? near.Take(2 * MostNeighbours)
+                : near.Skip(Math.Max(0, at - MostNeighbours))
                     .Take(Math.Min(at, MostNeighbours) + 1 + MostNeighbours)
                     .Where(other => other != rank);
         return new CaseStanding
@@ -73,13 +95,25 @@ public sealed record CaseStanding
             Previous = place > 0 ? view.Log.CaseIds[list[place - 1]] : null,
             Next = place >= 0 && place < list.Count - 1 ? view.Log.CaseIds[list[place + 1]] : null,
             Duration = duration,
+            IsOpen = view.Figures.Closure?.Open.Contains(rank) ?? false,
             Timed = durations.Count,
             Shorter = duration is { } length ? SortedDurations.CountBelow(durations, length) : 0,
             Longer = duration is { } limit ? SortedDurations.CountAbove(durations, limit) : 0,
-            Bins = DurationBins.Of(durations, MostBars),
+            LeftOut = finished.Excluded,
+            Bins = bins,
+            SelectedInBins =
+            [
+                .. bins.Bins.Select(bin =>
+                    SortedDurations.CountBelow(selected, bin.To) - SortedDurations.CountBelow(selected, bin.From)
+                ),
+            ],
+            SelectedLonger = duration is { } own ? SortedDurations.CountAbove(selected, own) : 0,
+            Selected = view.Selection.Count,
             Alike = alike.Count,
-            AlikePlace = at + 1,
-            Neighbours = view.Log.LengthOf(rank) == 0 ? [] : [.. near.Select(other => ExampleCase.Of(view, other))],
+            AlikeTimed = timed.Count,
+            AlikePlace = timed.IndexOf(rank) + 1,
+            Neighbours =
+                view.Log.LengthOf(rank) == 0 ? [] : [.. neighbours.Select(other => ExampleCase.Of(view, other))],
         };
     }
 }

@@ -12,7 +12,7 @@ public sealed record OwnStep(int? Activity, TimeSpan? Gap);
 /// <summary>What lies between two steps that two variants share.</summary>
 /// <param name="First">The first variant's own steps there, each with the wait before it; the last element is the wait before the shared step.</param>
 /// <param name="Second">The second variant's.</param>
-/// <param name="Difference">How much longer the second takes from the shared step before to the one after; null at the ends.</param>
+/// <param name="Difference">How much longer the first takes from the shared step before to the one after; null at the ends.</param>
 /// <param name="Interval">The 95 % interval of that difference.</param>
 /// <param name="Shared">The shared step that ends it; null at the end.</param>
 public sealed record ComparedPart(
@@ -23,13 +23,18 @@ public sealed record ComparedPart(
     int? Shared
 );
 
-/// <summary>A duration of both variants, and how far they are apart.</summary>
+/// <summary>A duration of both variants, and how far they are apart: the first − the second.</summary>
 public sealed record ComparedTime(
     TimeSpan First,
     TimeSpan Second,
     TimeSpan Difference,
     (TimeSpan From, TimeSpan To)? Interval
-);
+)
+{
+    /// <summary>Whether the 95 % interval of a difference excludes that there is none; without an interval nothing does.</summary>
+    public static bool IsClear((TimeSpan From, TimeSpan To)? interval) =>
+        interval is { } known && (known.From > TimeSpan.Zero || known.To < TimeSpan.Zero);
+}
 
 /// <summary>Two variants step by step: what both do, what each does besides, and how long each takes.</summary>
 public sealed class VariantComparison
@@ -60,7 +65,7 @@ public sealed class VariantComparison
     /// <summary>From the beginning to the end, cut at the shared steps.</summary>
     public IReadOnlyList<ComparedPart> Parts { get; }
 
-    /// <summary>The median throughput times.</summary>
+    /// <summary>The median throughput times of the finished cases; null where one of the variants has none.</summary>
     public ComparedTime? Whole { get; }
 
     /// <summary>How many steps both have.</summary>
@@ -116,7 +121,7 @@ public sealed class VariantComparison
 
     private MedianTime? Throughput(VariantRow row)
     {
-        var sorted = view.Figures.Variants.ThroughputOf(row.Summary.Number);
+        var sorted = view.Figures.FinishedVariants.ThroughputOf(row.Summary.Number);
         return Percentiles.OfSorted<long>(sorted, Quantile.Median) is { } median
             ? new MedianTime(median, OrderStatisticInterval.OfSorted<long>(sorted, Quantile.Median)!.Value)
             : null;
@@ -130,11 +135,11 @@ public sealed class VariantComparison
         }
 
         // With few cases nothing bounds a median, nor then the difference.
-        var bounded = EstimateDifference.Of(second.Median, second.Interval, first.Median, first.Interval);
+        var bounded = EstimateDifference.Of(first.Median, first.Interval, second.Median, second.Interval);
         return new ComparedTime(
             view.Span(first.Median),
             view.Span(second.Median),
-            view.Span(second.Median - first.Median),
+            view.Span(first.Median - second.Median),
             bounded is { Interval: { Lower: { } low, Upper: { } high } } ? (view.Span(low), view.Span(high)) : null
         );
     }

@@ -6,10 +6,20 @@ namespace Sojourn.Server.Views;
 /// <summary>A row of the variants page.</summary>
 /// <param name="Summary">Its place and share.</param>
 /// <param name="Activities">Its activity codes.</param>
-/// <param name="Median">The median throughput time of its cases.</param>
+/// <param name="Measured">How many of its cases are finished: its durations are of these.</param>
+/// <param name="Median">The median throughput time of the finished cases; null where there are none.</param>
 /// <param name="P90">Their 90th percentile.</param>
-public sealed record VariantRow(VariantSummary Summary, IReadOnlyList<int> Activities, TimeSpan? Median, TimeSpan? P90)
+public sealed record VariantRow(
+    VariantSummary Summary,
+    IReadOnlyList<int> Activities,
+    int Measured,
+    TimeSpan? Median,
+    TimeSpan? P90
+)
 {
+    /// <summary>How many of its cases have no finished duration.</summary>
+    public int LeftOut => Summary.Cases - Measured;
+
     /// <summary>The row of a variant.</summary>
     public static VariantRow Of(DatasetView view, VariantSummary summary)
     {
@@ -18,6 +28,7 @@ public sealed record VariantRow(VariantSummary Summary, IReadOnlyList<int> Activ
         return new VariantRow(
             summary,
             view.Figures.Variants.ActivitiesOf(summary.Number),
+            view.Figures.FinishedVariants.CountOf(summary.Number),
             Span(times.MedianOf(summary.Number)),
             Span(times.P90Of(summary.Number))
         );

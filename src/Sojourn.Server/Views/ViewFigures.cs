@@ -33,6 +33,9 @@ public sealed class ViewFigures
     private readonly Lazy<ProcessMap> map;
     private readonly Lazy<MapRepeats> repeats;
     private readonly Lazy<VariantList> variants;
+    private readonly Lazy<FinishedCases> finished;
+    private readonly Lazy<VariantList> finishedVariants;
+    private readonly Lazy<IReadOnlyList<TimeSpan>> finishedDurations;
     private readonly Lazy<VariantTimes> variantTimes;
     private readonly Lazy<WeekdayHourProfile> arrivalHours;
     private readonly Lazy<IReadOnlyList<(YearMonth Month, int Count)>> arrivalMonths;
@@ -65,7 +68,10 @@ public sealed class ViewFigures
         map = new(() => ProcessMap.Discover(log, selection, MapDurations.Percentiles));
         repeats = new(() => MapRepeats.Of(log, selection));
         variants = new(() => VariantList.Of(log, selection));
-        variantTimes = new(() => VariantTimes.Measure(variants.Value));
+        finished = new(() => FinishedCases.Of(log, selection, subject.Roles, subject.AsOf));
+        finishedVariants = new(() => VariantList.Of(log, finished.Value.Cases));
+        finishedDurations = new(() => new ThroughputSpans(ThroughputTimes.Of(log, finished.Value.Cases), log.Unit));
+        variantTimes = new(() => VariantTimes.Measure(finishedVariants.Value));
         arrivalHours = new(() => WeekdayHourProfile.Measure(log, zone, selection, firstEventsOnly: true));
         trendOf = period => ServiceTrend.Measure(log, selection, subject.Roles, subject.AsOf, period, zone);
         TrendPeriod = ShortestTrend(log);
@@ -111,7 +117,16 @@ public sealed class ViewFigures
     /// <summary>The lists of cases that were looked at last.</summary>
     internal RecentOnes<CaseListing, CaseList> Lists { get; } = new(4);
 
-    /// <summary>The throughput times of every variant.</summary>
+    /// <summary>The cases whose throughput time is over: those that <see cref="Throughput"/> measures.</summary>
+    public FinishedCases Finished => finished.Value;
+
+    /// <summary>The variants of the finished cases, by the same numbers as all.</summary>
+    public VariantList FinishedVariants => finishedVariants.Value;
+
+    /// <summary>The throughput times of the finished cases, ascending.</summary>
+    public IReadOnlyList<TimeSpan> FinishedDurations => finishedDurations.Value;
+
+    /// <summary>The throughput times of every variant's finished cases.</summary>
     public VariantTimes VariantTimes => variantTimes.Value;
 
     /// <summary>The throughput times of all cases that have events, ascending.</summary>

@@ -24,7 +24,7 @@ internal sealed class CaseCells(AnalysisSubject subject, IReadOnlyList<string> t
             "end" => rank => log.EndOf(rank) is { } end ? log.Unit.ToUtc(end) : null,
             "throughputSeconds" => rank => Throughput(rank) is { } units ? log.Unit.ToSeconds(units) : null,
             "events" => rank => (long)log.LengthOf(rank),
-            "variant" => rank => (long)variantRanks.Value[log.VariantOf(rank)],
+            "variant" => rank => VariantOf(rank),
             _ => OfAttribute(rows.CaseColumn(column)),
         };
 
@@ -37,9 +37,12 @@ internal sealed class CaseCells(AnalysisSubject subject, IReadOnlyList<string> t
             "end" => rank => log.EndOf(rank),
             "throughputSeconds" => rank => Throughput(rank),
             "events" => rank => log.LengthOf(rank),
-            "variant" => rank => variantRanks.Value[log.VariantOf(rank)],
+            "variant" => VariantOf,
             _ => CaseSort.KeysOf(rows.CaseColumn(column)),
         };
+
+    // A case without events is in no variant.
+    private long? VariantOf(int rank) => variantRanks.Value[log.VariantOf(rank)] is > 0 and var number ? number : null;
 
     private long? Throughput(int rank) => log.EndOf(rank) - log.StartOf(rank);
 

@@ -1,4 +1,5 @@
 using Sojourn.Mining.EventLogs;
+using Sojourn.Mining.Measures;
 using Sojourn.Mining.Statistics;
 using Sojourn.Mining.Variants;
 
@@ -12,15 +13,31 @@ public sealed record VariantsOptions
 }
 
 /// <summary>The JSON members of <c>variants</c>: how many there are, and the most frequent of them, made as they are read.</summary>
-public sealed record VariantsDocument(int Variants, int Cases, IEnumerable<VariantsDocument.Item> Items)
+/// <param name="Variants">How many there are.</param>
+/// <param name="Cases">The selected cases that have events: all shares are of these.</param>
+/// <param name="Excluded">
+/// Selected cases that are left out, by reason as in <c>measure</c>: those without events are in no variant, open ones are in
+/// theirs but not in its durations.
+/// </param>
+/// <param name="Items">The variants, most frequent first.</param>
+public sealed record VariantsDocument(
+    int Variants,
+    int Cases,
+    IReadOnlyDictionary<string, long> Excluded,
+    IEnumerable<VariantsDocument.Item> Items
+)
 {
-    /// <summary>A variant; its throughput times are null where its trace has no event.</summary>
+    /// <summary>
+    /// A variant. Its throughput times are of <c>measured</c> finished cases: open ones are left out, and where all are open
+    /// they are null.
+    /// </summary>
     public sealed record Item(
         int Rank,
         int Cases,
         double Share,
         double CumulativeShare,
         IReadOnlyList<string> Activities,
+        int Measured,
         double? MedianSeconds,
         double? MeanSeconds
     );
@@ -47,6 +64,7 @@ internal static class VariantsAnalysis
                 ),
             ],
             Tables = Tables,
+            Notes = document => document.Excluded.Select(reason => $"left-out-{reason.Key}: {reason.Value}"),
         };
 
     private static VariantsDocument Run(
@@ -57,23 +75,26 @@ internal static class VariantsAnalysis
     {
         var log = subject.Log;
         var variants = VariantList.Of(log, subject.Selection);
+        var measured = FinishedCases.Of(log, subject.Selection, subject.Roles, subject.AsOf, cancellation);
+        var finished = VariantList.Of(log, measured.Cases);
         var items = variants
             .Top(options.Top)
             .Select(variant =>
             {
                 cancellation.ThrowIfCancellationRequested();
-                var throughput = variants.ThroughputOf(variant.Number);
+                var throughput = finished.ThroughputOf(variant.Number);
                 return new VariantsDocument.Item(
                     variant.Rank,
                     variant.Cases,
                     variant.ShareOfCases,
                     variant.CumulativeShareOfCases,
                     [.. variants.ActivitiesOf(variant.Number).Select(a => log.Activities[a])],
+                    throughput.Length,
                     Seconds(Percentiles.OfSorted<long>(throughput, Quantile.Median)),
                     Seconds(MeanInterval.MeanOf<long>(throughput))
                 );
             });
-        return new VariantsDocument(variants.Count, variants.Cases, items);
+        return new VariantsDocument(variants.Count, variants.Cases, measured.Excluded, items);
 
         double? Seconds(double? units) => units is { } u ? log.Unit.ToSeconds(u) : null;
     }
@@ -87,6 +108,7 @@ internal static class VariantsAnalysis
                     new("cases", ColumnKind.Count),
                     new("share", ColumnKind.Share),
                     new("cumulativeShare", ColumnKind.Share),
+                    new("measured", ColumnKind.Count),
                     new("medianSeconds", ColumnKind.Seconds),
                     new("meanSeconds", ColumnKind.Seconds),
                     new("activities", ColumnKind.Activities),
@@ -98,6 +120,7 @@ internal static class VariantsAnalysis
                             (long)i.Cases,
                             i.Share,
                             i.CumulativeShare,
+                            (long)i.Measured,
                             i.MedianSeconds,
                             i.MeanSeconds,
                             i.Activities,

@@ -22,6 +22,14 @@ public class ShortNamesTests
     public void Long_words_are_cut(string name, string shown) => new ShortNames([name])[0].ShouldBe(shown);
 
     [Fact]
+    public void A_name_that_ends_in_a_blank_is_told_from_the_one_without()
+    {
+        var names = new ShortNames(["Wait", "Wait ", "Categorized "]);
+
+        new[] { names[0], names[1], names[2] }.ShouldBe(["Wait", "“Wait”", "“Catego…”"]);
+    }
+
+    [Fact]
     public void A_letter_of_several_characters_is_never_cut_in_two()
     {
         var family = "👩‍👩‍👧‍👦";

@@ -10,6 +10,7 @@ internal static class NaiveClusters
     public static IReadOnlyList<string[]> Of(IEnumerable<string[]> traces, int number, int count)
     {
         var variants = traces
+            .Where(trace => trace.Length > 0)
             .GroupBy(trace => string.Join('\u0001', trace))
             .OrderByDescending(group => group.Count())
             .ThenBy(group => group.Key, StringComparer.Ordinal)
@@ -22,7 +23,7 @@ internal static class NaiveClusters
                 from a in clusters
                 from b in clusters
                 where a.Min() < b.Min()
-                orderby Math.Round(Mean(a, b), 9), a.Min(), b.Min()
+                orderby Math.Round(Spread([.. a, .. b]) - Spread(a) - Spread(b), 9), a.Min(), b.Min()
                 select (Into: a, From: b);
             var (into, from) = pairs.First();
             into.AddRange(from);
@@ -35,10 +36,13 @@ internal static class NaiveClusters
             .ElementAtOrDefault(number - 1);
         return [.. (wanted ?? []).Select(place => variants[place].Trace)];
 
-        double Mean(List<int> a, List<int> b) =>
-            a.Sum(i =>
-                b.Sum(j => Distance(variants[i].Trace, variants[j].Trace) * variants[i].Cases * variants[j].Cases)
-            ) / (a.Sum(i => (double)variants[i].Cases) * b.Sum(j => (double)variants[j].Cases));
+        // The squared distances of all pairs of cases, each pair twice, divided by twice the cases.
+        double Spread(List<int> places) =>
+            places.Sum(i =>
+                places.Sum(j =>
+                    Math.Pow(Distance(variants[i].Trace, variants[j].Trace), 2) * variants[i].Cases * variants[j].Cases
+                )
+            ) / (2.0 * places.Sum(i => variants[i].Cases));
     }
 
     private static double Distance(string[] a, string[] b)

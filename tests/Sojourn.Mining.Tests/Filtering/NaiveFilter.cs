@@ -103,7 +103,8 @@ internal sealed class NaiveFilter(TimeUnit unit, List<AttributedCase> cases, Dat
 
     private HashSet<string> Covered(VariantCoverageFilter filter)
     {
-        var variants = cases
+        var withEvents = cases.Where(c => c.Rows.Length > 0).ToList();
+        var variants = withEvents
             .GroupBy(c => string.Join('\u0001', c.Rows.Select(r => r.Row.Activity)))
             .OrderByDescending(g => g.Count())
             .ThenBy(g => g.Key, StringComparer.Ordinal)
@@ -115,7 +116,7 @@ internal sealed class NaiveFilter(TimeUnit unit, List<AttributedCase> cases, Dat
 
         var taken = new HashSet<string>();
         var covered = 0;
-        foreach (var variant in variants.TakeWhile(_ => covered * 100 < filter.Top * cases.Count))
+        foreach (var variant in variants.TakeWhile(_ => covered * 100 < filter.Top * withEvents.Count))
         {
             taken.Add(variant.Key);
             covered += variant.Count();

@@ -34,7 +34,7 @@ public sealed class ProcessMapTests
         var log = EventLog.From(TestLogs.Table([new Row("x", "a", 1)], emptyCases: ["y", "x"]));
         var map = ProcessMap.Discover(log);
         (map.Cases, map.EmptyCases, map.Events).ShouldBe((2, 1, 1));
-        VariantList.Of(log).Count.ShouldBe(2);
+        VariantList.Of(log).Count.ShouldBe(1);
     }
 
     [Fact]

@@ -30,6 +30,31 @@ public sealed class VariantClustersTests
     }
 
     [Fact]
+    public void A_single_odd_case_is_no_cluster_before_the_ways_of_many()
+    {
+        // Two ways that many go and are much alike, and one case that went another way altogether.
+        var log = TestLogs.Log([
+            .. Enumerable.Repeat("open work close", 300),
+            .. Enumerable.Repeat("open ask work close", 200),
+            "order ship bill",
+        ]);
+
+        VariantDendrogram.Of(log).Into(2).All.Select(c => c.Cases).ShouldBe([300, 201]);
+    }
+
+    [Fact]
+    public void Cases_without_events_are_in_no_cluster()
+    {
+        var log = EventLog.From(
+            TestLogs.Table([new Row("1", "a", 0), new Row("2", "b", 0)], emptyCases: ["3", "4", "5"])
+        );
+        var dendrogram = VariantDendrogram.Of(log);
+
+        (dendrogram.Variants, dendrogram.AllCases).ShouldBe((2, 2));
+        dendrogram.Into(5).All.ShouldAllBe(cluster => cluster.Cases == 1);
+    }
+
+    [Fact]
     public void What_a_cluster_does_and_the_others_do_not_is_named()
     {
         var contrast = VariantDendrogram.Of(Families).Into(2).Characteristic(2, most: 2);
@@ -107,7 +132,7 @@ public sealed class VariantClustersTests
         return found.SequenceEqual(Naive(log, dendrogram, count));
     }
 
-    // Looks at every pair each time, and averages over every pair of cases anew.
+    // Looks at every pair each time, and sums over every pair of cases anew.
     private static IEnumerable<string> Naive(EventLog log, VariantDendrogram dendrogram, int count)
     {
         var top = VariantList.Of(log).Top().ToArray();
@@ -118,8 +143,8 @@ public sealed class VariantClustersTests
                 from a in clusters
                 from b in clusters
                 where a.Min() < b.Min()
-                select (A: a, B: b, Distance: Math.Round(Mean(a, b), 9));
-            var (into, from, _) = pairs.OrderBy(p => p.Distance).ThenBy(p => p.A.Min()).ThenBy(p => p.B.Min()).First();
+                select (A: a, B: b, Added: Math.Round(Spread([.. a, .. b]) - Spread(a) - Spread(b), 9));
+            var (into, from, _) = pairs.OrderBy(p => p.Added).ThenBy(p => p.A.Min()).ThenBy(p => p.B.Min()).First();
             into.AddRange(from);
             clusters.Remove(from);
         }
@@ -129,9 +154,9 @@ public sealed class VariantClustersTests
             .ThenBy(c => c.Min())
             .Select(c => string.Join(',', c.Order().Select(place => top[place].Number)));
 
-        double Mean(List<int> a, List<int> b) =>
-            a.Sum(i => b.Sum(j => dendrogram.DistanceOf(i, j) * top[i].Cases * top[j].Cases))
-            / (a.Sum(i => (double)top[i].Cases) * b.Sum(j => (double)top[j].Cases));
+        double Spread(List<int> places) =>
+            places.Sum(i => places.Sum(j => Math.Pow(dendrogram.DistanceOf(i, j), 2) * top[i].Cases * top[j].Cases))
+            / (2.0 * places.Sum(i => top[i].Cases));
     }
 
     private static string Names(int variant) =>

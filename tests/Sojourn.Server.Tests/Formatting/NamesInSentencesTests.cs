@@ -13,6 +13,12 @@ public class NamesInSentencesTests
     [InlineData("two\r\nlines", "two lines")]
     public void A_short_name_stands_as_it_is_on_one_line(string name, string shown) => Show.Brief(name).ShouldBe(shown);
 
+    [Theory]
+    [InlineData("Wait ", "“Wait ”")]
+    [InlineData(" Wait", "“ Wait”")]
+    [InlineData("Wait", "Wait")]
+    public void A_blank_at_an_end_of_a_name_is_seen(string name, string shown) => Show.Name(name).ShouldBe(shown);
+
     [Fact]
     public void A_long_name_is_cut_between_letters()
     {

@@ -127,7 +127,7 @@ public sealed class CaseListTests : IDisposable
         var compared = VariantComparison.Of(view, VariantRow.Of(view, variants[0]), VariantRow.Of(view, variants[1]));
 
         (compared.Shared, compared.OnlyFirst, compared.OnlySecond).ShouldBe((1, 1, 1));
-        compared.Whole!.Difference.ShouldBe(TimeSpan.FromHours(3 - 25));
+        compared.Whole!.Difference.ShouldBe(TimeSpan.FromHours(25 - 3));
         compared.Parts[^1].Shared.ShouldBeNull();
     }
 
