@@ -44,6 +44,11 @@ export function attach(box, circuit) {
   };
 
   const ask = async () => {
+    if (!state.row || !box.isConnected) {
+      // Nothing is drawn yet, or not any more.
+      return;
+    }
+
     const from = Math.floor(at() / state.row);
     const seen = Math.ceil(view() / state.row) + 1;
     const { first, count } = drawn();
@@ -63,6 +68,11 @@ export function attach(box, circuit) {
     state.busy = true;
     try {
       await circuit.invokeMethodAsync("WindowMoved", Math.max(0, from - seen), 3 * seen);
+    } catch (fault) {
+      // The page was left while it asked: there is nobody to answer.
+      if (box.isConnected && !state.isLeft) {
+        throw fault;
+      }
     } finally {
       state.busy = false;
       if (state.again) {
@@ -218,6 +228,7 @@ export function attach(box, circuit) {
   return {
     show,
     dispose() {
+      state.isLeft = true;
       clearTimeout(state.timer);
       drawnAnew.disconnect();
       resized.disconnect();
