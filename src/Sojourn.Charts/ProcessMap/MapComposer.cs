@@ -44,7 +44,7 @@ internal sealed class MapComposer
     public static LayoutGraph Graph(MapPicture picture, MapStyle style)
     {
         var composer = new MapComposer(picture, style);
-        return composer.Graph([.. picture.Nodes.Select(composer.Measure)], [.. composer.Wires()]);
+        return composer.Graph(composer.Measured(), [.. composer.Wires()]);
     }
 
     private sealed record Wire(DrawnArcKind Kind, string? From, string? To, long Moves, double? Value)
@@ -57,7 +57,7 @@ internal sealed class MapComposer
 
     private MapDrawing Compose()
     {
-        var boxes = _picture.Nodes.Select(Measure).ToList();
+        var boxes = Measured();
         var wires = Wires().ToList();
         var graph = Graph(boxes, wires);
         var layout = _style.Places is { } places
@@ -126,7 +126,7 @@ internal sealed class MapComposer
             ValueText.Format(whole == 0 ? 0 : (double)part / whole, ValueKind.Share, _culture);
     }
 
-    private sealed record Measured(
+    private sealed record MeasuredBox(
         PictureNode Node,
         IReadOnlyList<string> Name,
         string Count,
@@ -139,32 +139,50 @@ internal sealed class MapComposer
         public double StubWidth => Stub.Count == 0 ? 0 : Stub.Max(s => TextWidth.Of(s, StubSize)) + 2;
     }
 
-    private Measured Measure(PictureNode node)
+    private List<MeasuredBox> Measured()
     {
-        var name = string.IsNullOrWhiteSpace(node.Name) ? "–" : node.Name;
-        var lines = TextWidth.Wrap(name, _style.MostTextWidth, 2, NameSize, strong: true);
-        var (count, cases) = Figures(node);
-        var stub = new List<string>();
-        if (Math.Max(node.HiddenIn, node.HiddenOut) >= Math.Max(1, _style.StubFrom * node.Occurrences))
-        {
-            if (node.HiddenIn > 0)
-            {
-                stub.Add(string.Format(_culture, _words.HiddenIn, Number(node.HiddenIn)));
-            }
+        var names = BoxNames.Of(
+            [.. _picture.Nodes.Select(node => string.IsNullOrWhiteSpace(node.Name) ? "–" : node.Name)],
+            _style.MostTextWidth,
+            NameSize
+        );
+        return [.. _picture.Nodes.Select((node, i) => Measure(node, names[i]))];
+    }
 
-            if (node.HiddenOut > 0)
-            {
-                stub.Add(string.Format(_culture, _words.HiddenOut, Number(node.HiddenOut)));
-            }
-        }
+    private MeasuredBox Measure(PictureNode node, IReadOnlyList<string> lines)
+    {
+        var (count, cases) = Figures(node);
+        string[] stub =
+            Math.Max(node.HiddenIn + node.HiddenStarts, node.HiddenOut + node.HiddenEnds)
+            >= Math.Max(1, _style.StubFrom * node.Occurrences)
+                ?
+                [
+                    .. new[]
+                    {
+                        NotDrawn(node.HiddenIn, _words.HiddenIn, node.HiddenStarts, _words.Starts),
+                        NotDrawn(node.HiddenOut, _words.HiddenOut, node.HiddenEnds, _words.Ends),
+                    }.Where(line => line.Length > 0),
+                ]
+                : [];
 
         var text = Math.Max(
             lines.Max(l => TextWidth.Of(l, NameSize, strong: true)),
             TextWidth.Of(count + " " + cases, LabelSize)
         );
         var width = Math.Ceiling(Math.Max(LeastWidth, text + 2 * Padding + 2) / 4) * 4;
-        return new Measured(node, lines, count, cases, stub, width, BaseHeight + NameLine * (lines.Count - 1));
+        return new MeasuredBox(node, lines, count, cases, stub, width, BaseHeight + NameLine * (lines.Count - 1));
     }
+
+    /// <summary>Moves that are not drawn and, apart from them, the cases whose start or end is not; empty where all is.</summary>
+    private string NotDrawn(long moves, string form, long cases, string forms) =>
+        string.Join(
+            _words.Comma,
+            new[]
+            {
+                moves > 0 ? string.Format(_culture, form, Number(moves)) : "",
+                cases > 0 ? Count(cases, forms) : "",
+            }.Where(part => part.Length > 0)
+        );
 
     private (string Count, string Of) Figures(PictureNode node) =>
         node.Words is { } words
@@ -211,23 +229,26 @@ internal sealed class MapComposer
 
         foreach (var mark in _picture.Starts)
         {
-            yield return Mark(DrawnArcKind.Start, null, mark.Node, mark.Cases);
+            yield return Mark(DrawnArcKind.Start, null, mark.Node, mark);
         }
 
         foreach (var mark in _picture.Ends)
         {
-            yield return Mark(DrawnArcKind.End, mark.Node, null, mark.Cases);
+            yield return Mark(DrawnArcKind.End, mark.Node, null, mark);
         }
 
-        Wire Mark(DrawnArcKind kind, string? from, string? to, long cases) =>
-            new(kind, from, to, cases, null)
+        Wire Mark(DrawnArcKind kind, string? from, string? to, PictureMark mark) =>
+            new(kind, from, to, mark.Cases, mark.Difference)
             {
-                Label = new MapLabel(Number(cases), null),
-                Width = _scales.Width(cases),
+                Label = mark.Words is { } words
+                    ? new MapLabel(words.First, words.Second)
+                    : new MapLabel(Number(mark.Cases), null),
+                Said = mark.Words?.Sentence,
+                Width = _scales.Width(mark.Cases),
             };
     }
 
-    private LayoutGraph Graph(List<Measured> boxes, List<Wire> wires)
+    private LayoutGraph Graph(List<MeasuredBox> boxes, List<Wire> wires)
     {
         if (boxes.Count == 0)
         {
@@ -251,19 +272,21 @@ internal sealed class MapComposer
                     w.To is null ? boxes.Count + 1 : index[w.To],
                     w.Moves,
                     w.Width,
-                    _style.ArcLabels ? LabelWidth(w) : 0,
-                    _style.ArcLabels ? LabelHeight : 0
+                    HasLabel(w) ? LabelWidth(w) : 0,
+                    HasLabel(w) ? LabelHeight : 0
                 )),
             ]
         );
     }
+
+    private bool HasLabel(Wire wire) => _style.ArcLabels && wire.Label.First.Length > 0;
 
     private static double LabelWidth(Wire wire) =>
         10
         + TextWidth.Of(wire.Label.First, LabelSize, strong: true)
         + (wire.Label.Second is { } second ? 6 + TextWidth.Of(second, LabelSize) : 0);
 
-    private DrawnNode Draw(Measured box, PlacedNode placed)
+    private DrawnNode Draw(MeasuredBox box, PlacedNode placed)
     {
         var node = box.Node;
         var most = Math.Max(1, _picture.Nodes.Max(BarValue));
@@ -282,6 +305,11 @@ internal sealed class MapComposer
         if (node.HiddenIn > 0 || node.HiddenOut > 0)
         {
             label += "; " + string.Format(_culture, _words.NotDrawn, Number(node.HiddenIn), Number(node.HiddenOut));
+        }
+
+        foreach (var (cases, forms) in new[] { (node.HiddenStarts, _words.Starts), (node.HiddenEnds, _words.Ends) })
+        {
+            label += cases > 0 ? "; " + string.Format(_culture, _words.MarkNotDrawn, Count(cases, forms)) : "";
         }
 
         return new DrawnNode(
@@ -328,7 +356,7 @@ internal sealed class MapComposer
             drawn,
             [tip, back - across, back + across],
             wire.Width,
-            wire.Kind == DrawnArcKind.Move ? _scales.Colour(wire.Value) : "control",
+            wire.Kind == DrawnArcKind.Move || wire.Value is not null ? _scales.Colour(wire.Value) : "control",
             routed.Course,
             routed.LabelBox is { } label && wire.Label.First.Length > 0 ? label : null,
             wire.Label.First,

@@ -25,7 +25,7 @@ public enum MapDurationFigure
 }
 
 /// <summary>What stands on a box or an arc in the place of its own figures, already in words.</summary>
-/// <param name="First">In strong letters.</param>
+/// <param name="First">In strong letters; empty for no label.</param>
 /// <param name="Second">Beside it; null for none.</param>
 /// <param name="Sentence">All of it, for titles and screen readers.</param>
 public sealed record PictureWords(string First, string? Second, string Sentence);
@@ -35,8 +35,8 @@ public sealed record PictureWords(string First, string? Second, string Sentence)
 /// <param name="Name">As shown; long names are shortened on the box and given whole in its title.</param>
 /// <param name="Occurrences">Its events.</param>
 /// <param name="Cases">Cases with at least one.</param>
-/// <param name="HiddenIn">Moves into it, and cases that start with it, that are not drawn.</param>
-/// <param name="HiddenOut">Moves out of it, and cases that end with it, that are not drawn.</param>
+/// <param name="HiddenIn">Moves into it that are not drawn.</param>
+/// <param name="HiddenOut">Moves out of it that are not drawn.</param>
 public sealed record PictureNode(
     string Id,
     string Name,
@@ -50,6 +50,12 @@ public sealed record PictureNode(
     /// The most often one case has it; the picture's <see cref="MapPicture.Frequency"/> decides whether the box says it.
     /// </summary>
     public long? MostInOneCase { get; init; }
+
+    /// <summary>Cases that start with it, where the path from the start is not drawn; else none.</summary>
+    public long HiddenStarts { get; init; }
+
+    /// <summary>Cases that end with it, where the path to the end is not drawn; else none.</summary>
+    public long HiddenEnds { get; init; }
 
     /// <summary>What the box says instead of its events and cases; null for those.</summary>
     public PictureWords? Words { get; init; }
@@ -106,7 +112,14 @@ public sealed record PictureDifference(string Name, double Some, double Much, IR
 public sealed record PictureFrame(string Name, IReadOnlyList<string> Nodes);
 
 /// <summary>Cases that start, or end, with an activity.</summary>
-public sealed record PictureMark(string Node, long Cases);
+public sealed record PictureMark(string Node, long Cases)
+{
+    /// <summary>A − B, where the picture shows a difference; null where it is not clear that there is any.</summary>
+    public double? Difference { get; init; }
+
+    /// <summary>What the label says instead of the cases; null for those.</summary>
+    public PictureWords? Words { get; init; }
+}
 
 /// <summary>What a picture leaves out, counted; the drawing says it in a sentence.</summary>
 /// <param name="Activities">Activities that are not drawn.</param>

@@ -7,8 +7,8 @@ public static class MapPictures
 {
     /// <summary>
     /// The picture of a map at a position of its sliders. Starts and ends are drawn if they are as frequent as the
-    /// rarest drawn arc, or if an activity would otherwise hang in the air; the rest counts as hidden flow, so that on
-    /// every box what is drawn and what the stub says add up.
+    /// rarest drawn arc, or if an activity would otherwise hang in the air; the rest is said apart from the hidden moves, so
+    /// that on every box what is drawn and what the stub says add up.
     /// </summary>
     public static MapPicture Of(
         MapView view,
@@ -28,9 +28,13 @@ public static class MapPictures
                     a.Activity.Name,
                     a.Activity.Occurrences,
                     a.Activity.Cases,
-                    a.HiddenIn + (starts.Contains(a.Activity.Code) ? 0 : a.Activity.Starts),
-                    a.HiddenOut + (ends.Contains(a.Activity.Code) ? 0 : a.Activity.Ends)
-                )),
+                    a.HiddenIn,
+                    a.HiddenOut
+                )
+                {
+                    HiddenStarts = starts.Contains(a.Activity.Code) ? 0 : a.Activity.Starts,
+                    HiddenEnds = ends.Contains(a.Activity.Code) ? 0 : a.Activity.Ends,
+                }),
             ],
             [.. view.Arcs.Select(a => new PictureArc(a.FromName, a.ToName, a.Frequency, Figure(a.Duration, figure)))],
             [.. activities.Where(a => starts.Contains(a.Code)).Select(a => new PictureMark(a.Name, a.Starts))],

@@ -60,6 +60,24 @@ internal sealed class ArcOrder
         }
     }
 
+    /// <summary>The sum of the squared distances of an arc's selected occurrences from a duration.</summary>
+    public double SquaresAround(int arc, CaseSelection selection, double duration)
+    {
+        var words = selection.Words;
+        var rankOf = cases.Span;
+        var sum = 0.0;
+        for (var i = first.Span[arc]; i < first.Span[arc + 1]; i++)
+        {
+            if ((words[rankOf[i] >> 6] >> rankOf[i] & 1) != 0)
+            {
+                var distance = Math.Max(0, gaps[i]) - duration;
+                sum += distance * distance;
+            }
+        }
+
+        return sum;
+    }
+
     /// <summary>The durations of an arc's selected occurrences, ascending.</summary>
     public long[] DurationsOf(int arc, CaseSelection selection)
     {

@@ -47,15 +47,36 @@ public static class MeanInterval
 
         var n = values.Length;
         var mean = (double)sum / n;
-        if (n == 1)
+        var spread = ((((BigInteger)carries << 128) + squares) * n) - ((BigInteger)sum * sum);
+        return Of(n, mean, (double)spread / n, confidence);
+    }
+
+    /// <summary>A mean with its interval, of values that were summed up elsewhere.</summary>
+    /// <param name="count">The number of values, at least 1.</param>
+    /// <param name="mean">Their mean.</param>
+    /// <param name="squares">The sum of their squared distances from the mean.</param>
+    /// <param name="confidence">Between 0 and 1; 95 % by default.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There are no values, or the confidence is out of range.</exception>
+    public static MeanEstimate Of(
+        long count,
+        double mean,
+        double squares,
+        double confidence = Interval.DefaultConfidence
+    )
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        Interval.RequireConfidence(confidence);
+        if (count == 1)
         {
-            return new MeanEstimate(n, mean, null, null);
+            return new MeanEstimate(count, mean, null, null);
         }
 
-        var spread = ((((BigInteger)carries << 128) + squares) * n) - ((BigInteger)sum * sum);
-        var deviation = Math.Sqrt((double)spread / n / (n - 1));
-        var half = StudentDistribution.TwoSidedQuantile(confidence, n - 1) * deviation / Math.Sqrt(n);
-        return new MeanEstimate(n, mean, deviation, new Interval(mean - half, mean + half));
+        var deviation = Math.Sqrt(squares / (count - 1));
+        var half =
+            StudentDistribution.TwoSidedQuantile(confidence, (int)Math.Min(count - 1, int.MaxValue))
+            * deviation
+            / Math.Sqrt(count);
+        return new MeanEstimate(count, mean, deviation, new Interval(mean - half, mean + half));
     }
 
     private static Int128 Sum<T>(ReadOnlySpan<T> values)

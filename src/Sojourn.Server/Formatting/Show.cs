@@ -1,4 +1,5 @@
 using System.Globalization;
+using Sojourn.Charts.Text;
 using Sojourn.Server.Resources;
 
 namespace Sojourn.Server.Formatting;
@@ -82,6 +83,10 @@ internal static class Show
     /// <summary>A month: Jan 2010.</summary>
     public static string Month(NodaTime.YearMonth month) =>
         new DateTime(month.Year, month.Month, 1).ToString(Strings.Format_Month, Culture);
+
+    /// <summary>A month in a sentence: January 2010.</summary>
+    public static string LongMonth(NodaTime.YearMonth month) =>
+        new DateTime(month.Year, month.Month, 1).ToString(Strings.Format_LongMonth, Culture);
 
     /// <summary>Two days: 13 Jan 2010 – 3 Jan 2014.</summary>
     public static string Period(DateTimeOffset first, DateTimeOffset last) =>
@@ -268,22 +273,9 @@ internal static class Show
         return parts.Count == 0 ? Unit(0, Strings.Unit_Second) : string.Join(' ', parts);
     }
 
-    /// <summary>A sum of durations: as a duration up to 10,000 h, then in thousands or millions of hours.</summary>
+    /// <summary>A sum of durations: as a duration up to 10,000 h, then in thousands or millions of hours, as the language counts.</summary>
     public static string Total(TimeSpan total) =>
-        total.TotalHours switch
-        {
-            < 10_000 => Duration(total),
-            < 1_000_000 => $"{Significant(total.TotalHours / 1e3)} k {Strings.Unit_Hour}",
-            _ => $"{Significant(total.TotalHours / 1e6)} M {Strings.Unit_Hour}",
-        };
-
-    private static string Significant(double value) =>
-        value.ToString(
-            value < 10 ? "0.00"
-                : value < 100 ? "0.0"
-                : "0",
-            Culture
-        );
+        total.TotalHours < 10_000 ? Duration(total) : DurationText.Format(total, Culture);
 
     private static long Round(double value) => (long)Math.Round(value, MidpointRounding.AwayFromZero);
 

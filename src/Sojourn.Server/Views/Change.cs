@@ -66,6 +66,9 @@ public sealed record Change(string Words, string Tone)
     internal static string PointsOf(ShareDifference difference) =>
         Text.Of(Strings.Change_Points, Show.Signed(difference.Difference, Points));
 
+    /// <summary>The interval of a difference of two durations in seconds: "−3 h to +5 min".</summary>
+    internal static string TimesIntervalOf(EstimateDifference difference) => Range(difference.Interval, Duration);
+
     /// <summary>The interval of a difference of two shares in percentage points: "+1.2 to +5".</summary>
     internal static string PointsIntervalOf(ShareDifference difference) => Range(difference.Interval, Points);
 

@@ -45,7 +45,7 @@ public sealed record MapAsk
             Activities = MapModel.RankOf(state.Option(ActivitiesKey), map.Map.Activities.Count, activities),
             Paths = MapModel.RankOf(state.Option(PathsKey), map.Map.Arcs.Count, paths),
             Metric = metric,
-            Label = MapMetricChoices.ParseLabel(state.Option(LabelKey), metric),
+            Label = MapMetricChoices.ParseLabel(state.Option(LabelKey), metric, map.Difference is not null),
             IsNarrow = isNarrow,
             Groups = MapGroups.In(state),
         };

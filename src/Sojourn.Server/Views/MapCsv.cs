@@ -41,6 +41,8 @@ internal static class MapCsv
             "cases",
             "most_in_one_case",
             .. durations.Select(each => $"{each.Name}_seconds"),
+            "starts",
+            "ends",
             "not_drawn_in",
             "not_drawn_out",
         ];
@@ -48,18 +50,22 @@ internal static class MapCsv
         return (
             columns,
             [
-                .. model.Picture.Nodes.Select(node =>
+                .. model
+                    .View.Activities.Zip(model.Picture.Nodes)
+                    .Select(each =>
                     (IReadOnlyList<object?>)
                         [
                             "activity",
-                            node.Name,
+                            each.Second.Name,
                             null,
-                            node.Occurrences,
-                            node.Cases,
-                            node.MostInOneCase,
+                            each.Second.Occurrences,
+                            each.Second.Cases,
+                            each.Second.MostInOneCase,
                             .. noTimes,
-                            node.HiddenIn,
-                            node.HiddenOut,
+                            each.First.Activity.Starts,
+                            each.First.Activity.Ends,
+                            each.Second.HiddenIn,
+                            each.Second.HiddenOut,
                         ]
                 ),
                 .. model.Picture.Starts.Select(mark => Mark("start", null, mark.Node, mark.Cases)),
@@ -72,9 +78,8 @@ internal static class MapCsv
                             arc.Frequency,
                             arc.Cases,
                             model.Repeats?.OfArc(arc.From, arc.To),
-                            .. durations.Select(each => (object?)each.Of(arc.Duration)),
-                            null,
-                            null,
+                            .. durations.Select(each => (object?)Exact(each.Of(arc.Duration))),
+                            .. new object?[4],
                         ]
                 ),
                 .. model.Picture.Ends.Select(mark => Mark("end", mark.Node, null, mark.Cases)),
@@ -82,7 +87,7 @@ internal static class MapCsv
         );
 
         IReadOnlyList<object?> Mark(string kind, string? from, string? to, long cases) =>
-            [kind, from, to, cases, cases, null, .. noTimes, null, null];
+            [kind, from, to, cases, cases, null, .. noTimes, .. new object?[4]];
     }
 
     private static (string[] Columns, IEnumerable<IReadOnlyList<object?>> Rows) Compared(
@@ -109,6 +114,10 @@ internal static class MapCsv
             .. durations.SelectMany(each =>
                 (string[])[$"a_{each.Name}_seconds", $"b_{each.Name}_seconds", $"{each.Name}_a_minus_b_seconds"]
             ),
+            "a_starts",
+            "b_starts",
+            "a_ends",
+            "b_ends",
             "not_drawn_in",
             "not_drawn_out",
         ];
@@ -131,6 +140,10 @@ internal static class MapCsv
                             node.Cases,
                             .. Sides(activities[node.Name], each => each.Occurrences, each => each.Cases),
                             .. noTimes,
+                            activities[node.Name].A?.Starts ?? 0,
+                            activities[node.Name].B?.Starts ?? 0,
+                            activities[node.Name].A?.Ends ?? 0,
+                            activities[node.Name].B?.Ends ?? 0,
                             node.HiddenIn,
                             node.HiddenOut,
                         ]
@@ -148,8 +161,7 @@ internal static class MapCsv
                             arc.Cases,
                             .. Sides(difference.Of(arc), each => each.Frequency, each => each.Cases),
                             .. Times(difference.Of(arc)),
-                            null,
-                            null,
+                            .. new object?[6],
                         ]
                 ),
                 .. model.Picture.Ends.Select(mark =>
@@ -165,7 +177,7 @@ internal static class MapCsv
             long cases,
             BothSides<MapActivity> sides,
             Func<MapActivity, int> count
-        ) => [kind, from, to, cases, cases, .. Sides(sides, count, count), .. noTimes, null, null];
+        ) => [kind, from, to, cases, cases, .. Sides(sides, count, count), .. noTimes, .. new object?[6]];
 
         IEnumerable<object?> Sides<T>(BothSides<T> sides, Func<T, int> frequency, Func<T, int> cases)
             where T : class
@@ -191,8 +203,11 @@ internal static class MapCsv
         durations.SelectMany(each =>
         {
             var (a, b) = (each.Of(sides.A?.Duration), each.Of(sides.B?.Duration));
-            return (object?[])[a, b, a - b];
+            return (object?[])[Exact(a), Exact(b), Exact(a - b)];
         });
+
+    // No time is finer than a microsecond: what lies below is left over from sums.
+    private static double? Exact(double? seconds) => seconds is { } value ? Math.Round(value, 6) : null;
 
     private static int Of<T>(T? side, Func<T, int> count)
         where T : class => side is null ? 0 : count(side);

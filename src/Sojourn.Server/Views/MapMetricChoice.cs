@@ -40,15 +40,31 @@ internal static class MapMetricChoices
             ? choice
             : MapMetricChoice.Median;
 
+    /// <summary>What can be chosen; of two sides, how often is compared by shares of cases alone.</summary>
+    public static IReadOnlyList<MapMetricChoice> All(bool compares) =>
+        compares
+            ? [MapMetricChoice.Frequency, .. Enum.GetValues<MapMetricChoice>().Where(IsDuration)]
+            : Enum.GetValues<MapMetricChoice>();
+
+    /// <summary>A choice as it is offered: where two sides are compared, all that count are one.</summary>
+    public static MapMetricChoice Offered(MapMetricChoice choice, bool compares) =>
+        compares && !IsDuration(choice) ? MapMetricChoice.Frequency : choice;
+
+    /// <summary>The name of an offered choice.</summary>
+    public static string OfferedName(MapMetricChoice choice, bool compares) =>
+        compares && !IsDuration(choice) ? Strings.Difference_ShareOfCases : Name(choice);
+
     /// <summary>The second label that an address asks for; without one, durations are labelled with the moves too.</summary>
-    public static MapLabelChoice ParseLabel(string? text, MapMetricChoice metric) =>
+    public static MapLabelChoice ParseLabel(string? text, MapMetricChoice metric, bool compares = false) =>
         Enum.TryParse<MapLabelChoice>(text, ignoreCase: true, out var choice) && Enum.IsDefined(choice)
             ? choice
-            : UsualLabel(metric);
+            : UsualLabel(metric, compares);
 
-    /// <summary>The second label where none is asked for.</summary>
-    public static MapLabelChoice UsualLabel(MapMetricChoice metric) =>
-        IsDuration(metric) ? MapLabelChoice.Frequency : MapLabelChoice.None;
+    /// <summary>The second label where none is asked for; beside a difference of shares, the shares.</summary>
+    public static MapLabelChoice UsualLabel(MapMetricChoice metric, bool compares = false) =>
+        IsDuration(metric) ? MapLabelChoice.Frequency
+        : compares ? MapLabelChoice.Cases
+        : MapLabelChoice.None;
 
     public static bool IsDuration(MapMetricChoice choice) => choice >= MapMetricChoice.Median;
 

@@ -65,26 +65,17 @@ public sealed class MapModel
     /// <summary>How far the paths' slider goes.</summary>
     public int PathsEnd => Math.Min(MostPaths, Map.Arcs.Count);
 
-    /// <summary>Drawn paths, from the start and to the end included.</summary>
-    public int DrawnPaths => View.Arcs.Count + starts.Count + ends.Count;
-
-    /// <summary>All paths, from the start and to the end included.</summary>
-    public int AllPaths =>
-        Map.Arcs.Count
-        + Map.Activities.Count(activity => activity.Starts > 0)
-        + Map.Activities.Count(activity => activity.Ends > 0);
-
-    /// <summary>All moves, from the start and to the end included.</summary>
-    public long AllMoves =>
-        Map.Arcs.Sum(arc => (long)arc.Frequency)
-        + Map.Activities.Sum(activity => (long)activity.Starts + activity.Ends);
+    /// <summary>All moves.</summary>
+    public long AllMoves => Map.Arcs.Sum(arc => (long)arc.Frequency);
 
     /// <summary>Moves along paths that are not drawn.</summary>
-    public long HiddenMoves =>
-        AllMoves
-        - View.Arcs.Sum(arc => (long)arc.Frequency)
-        - starts.Sum(shown => (long)shown.Activity.Starts)
-        - ends.Sum(shown => (long)shown.Activity.Ends);
+    public long HiddenMoves => AllMoves - View.Arcs.Sum(arc => (long)arc.Frequency);
+
+    /// <summary>Cases that start with a drawn activity to which no path from the start is drawn.</summary>
+    public long HiddenStarts => View.Activities.Except(starts).Sum(shown => (long)shown.Activity.Starts);
+
+    /// <summary>Cases that end with a drawn activity from which no path to the end is drawn.</summary>
+    public long HiddenEnds => View.Activities.Except(ends).Sum(shown => (long)shown.Activity.Ends);
 
     /// <summary>Where the sliders stand at first: what holds nearly all of the flow, if it can be read.</summary>
     public (int Activities, int Paths) Beginning(bool isNarrow)
@@ -104,12 +95,7 @@ public sealed class MapModel
 
         // Both sides are cases of one log: what either has is drawn.
         var both = ProcessMap.Discover(view.Log, view.Selection.Or(other.Selection), MapDurations.None);
-        return new MapModel(
-            view.Figures,
-            both,
-            MapDetail.Of(both),
-            new MapDifference(view.Figures.Map, other.Figures.Map)
-        );
+        return new MapModel(view.Figures, both, MapDetail.Of(both), new MapDifference(view, other));
     }
 
     /// <summary>Where the boxes of a map stand at first: as on the map of all cases, so that a link gives everyone the same.</summary>
@@ -132,6 +118,10 @@ public sealed class MapModel
     public static bool NeedsRepeats(MapAsk ask) =>
         ask.Metric == MapMetricChoice.Repeats || ask.Label == MapLabelChoice.Repeats;
 
+    /// <summary>Computes, away from the page, what the next drawing needs and may take a while.</summary>
+    public Task PrepareAsync(DatasetView view, MapAsk ask) =>
+        NeedsRepeats(ask) ? Task.Run(() => (view.Figures.Repeats, view.Other?.Figures.Repeats)) : Task.CompletedTask;
+
     /// <summary>Draws the map anew; boxes keep the places that are known.</summary>
     public void Draw(MapAsk ask)
     {
@@ -149,6 +139,7 @@ public sealed class MapModel
         var places = ask
             .Groups.Where(group => !group.IsOpen)
             .Aggregate(ask.Places, (known, group) => known.Instead(group.Name, group.Members));
+        Difference?.Prepare(View.Arcs, ask.Metric);
         Picture = PictureOf(ask);
         Drawing = ProcessMapDrawing.Compose(Picture, Style(ask.IsNarrow) with { Places = places });
     }
@@ -204,17 +195,19 @@ public sealed class MapModel
                     shown.Activity.Name,
                     shown.Activity.Occurrences,
                     shown.Activity.Cases,
-                    shown.HiddenIn + (starts.Contains(shown) ? 0 : shown.Activity.Starts),
-                    shown.HiddenOut + (ends.Contains(shown) ? 0 : shown.Activity.Ends)
+                    shown.HiddenIn,
+                    shown.HiddenOut
                 )
                 {
+                    HiddenStarts = starts.Contains(shown) ? 0 : shown.Activity.Starts,
+                    HiddenEnds = ends.Contains(shown) ? 0 : shown.Activity.Ends,
                     MostInOneCase = Repeats?.OfActivity(shown.Activity.Code),
                     Words = Difference?.Words(shown.Activity),
                 }),
             ],
             [
                 .. View.Arcs.Select(arc =>
-                    Difference?.Picture(arc, ask.Metric)
+                    Difference?.Picture(arc, ask.Metric, ask.Label)
                     ?? new PictureArc(
                         arc.FromName,
                         arc.ToName,
@@ -227,8 +220,18 @@ public sealed class MapModel
                     }
                 ),
             ],
-            [.. starts.Select(shown => new PictureMark(shown.Activity.Name, shown.Activity.Starts))],
-            [.. ends.Select(shown => new PictureMark(shown.Activity.Name, shown.Activity.Ends))]
+            [
+                .. starts.Select(shown =>
+                    Difference?.Start(shown.Activity, ask.Metric, ask.Label)
+                    ?? new PictureMark(shown.Activity.Name, shown.Activity.Starts)
+                ),
+            ],
+            [
+                .. ends.Select(shown =>
+                    Difference?.End(shown.Activity, ask.Metric, ask.Label)
+                    ?? new PictureMark(shown.Activity.Name, shown.Activity.Ends)
+                ),
+            ]
         )
         {
             Metric =

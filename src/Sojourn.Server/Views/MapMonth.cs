@@ -28,6 +28,16 @@ internal static class MapMonth
             month is { } each ? string.Create(CultureInfo.InvariantCulture, $"{each.Year:0000}-{each.Month:00}") : null
         );
 
+    /// <summary>
+    /// With a filter that was offered of what the page shows: in a time-lapse it comes with the month, so that as many cases
+    /// are left as were promised, and the time-lapse is over.
+    /// </summary>
+    public static ViewState WithFilter(ViewState state, string filter) =>
+        (In(state) is null ? state : At(Applied(state), null)).WithFilter(filter);
+
+    /// <summary>With a stretch of months kept; a time-lapse over all of them is over.</summary>
+    public static ViewState Kept(ViewState state, string filter) => At(state, null).WithFilter(filter);
+
     /// <summary>What the page shows: the cases of both sides that started in the month.</summary>
     public static ViewState Applied(ViewState state) =>
         In(state) is not { } month

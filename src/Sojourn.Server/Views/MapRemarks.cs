@@ -26,28 +26,61 @@ internal static class MapRemarks
     }
 
     /// <summary>Whether nothing is left out.</summary>
-    public static bool IsWhole(MapModel map) => map.View.HiddenActivities + map.AllPaths - map.DrawnPaths == 0;
+    public static bool IsWhole(MapModel map) =>
+        map.View.HiddenActivities + map.View.HiddenArcs == 0 && map.HiddenStarts + map.HiddenEnds == 0;
 
-    /// <summary>What is left out.</summary>
+    /// <summary>What is left out; of what nothing is left out, nothing is said.</summary>
     public static string Remainder(MapModel map) =>
         Text.Of(
-            Strings.Map_Remainder,
-            Text.Counted(map.View.HiddenActivities, Strings.Activities_One, Strings.Activities_Other),
-            Text.Counted(map.View.HiddenEvents, Strings.Events_One, Strings.Events_Other),
-            Show.Share(map.Map.Events == 0 ? 0 : 1.0 * map.View.HiddenEvents / map.Map.Events),
-            Text.Counted(map.AllPaths - map.DrawnPaths, Strings.Paths_One, Strings.Paths_Other),
-            Text.Counted(map.HiddenMoves, Strings.Moves_One, Strings.Moves_Other),
-            Show.Share(map.HiddenMoves == 0 ? 0 : 1.0 * map.HiddenMoves / map.AllMoves)
+            Strings.Map_RemainderAddsUp,
+            Parts(
+                (
+                    map.View.HiddenActivities,
+                    Text.Of(
+                        Strings.Map_RemainderPart,
+                        Text.Counted(map.View.HiddenActivities, Strings.Activities_One, Strings.Activities_Other),
+                        Text.Counted(map.View.HiddenEvents, Strings.Events_One, Strings.Events_Other),
+                        Show.Share(1.0 * map.View.HiddenEvents / Math.Max(1, map.Map.Events))
+                    )
+                ),
+                (
+                    map.View.HiddenArcs,
+                    Text.Of(
+                        Strings.Map_RemainderPart,
+                        Text.Counted(map.View.HiddenArcs, Strings.Paths_One, Strings.Paths_Other),
+                        Text.Counted(map.HiddenMoves, Strings.Moves_One, Strings.Moves_Other),
+                        Show.Share(1.0 * map.HiddenMoves / Math.Max(1, map.AllMoves))
+                    )
+                ),
+                (
+                    map.HiddenStarts,
+                    Text.Counted(map.HiddenStarts, Strings.Map_StartsOf_One, Strings.Map_StartsOf_Other)
+                ),
+                (map.HiddenEnds, Text.Counted(map.HiddenEnds, Strings.Map_EndsOf_One, Strings.Map_EndsOf_Other))
+            )
         );
 
     /// <summary>What is left out, where there is little room.</summary>
     public static string ShortRemainder(MapModel map) =>
-        Text.Of(
-            Strings.Map_ShortRemainder,
-            Text.Counted(map.View.HiddenActivities, Strings.Activities_One, Strings.Activities_Other),
-            Text.Counted(map.AllPaths - map.DrawnPaths, Strings.Paths_One, Strings.Paths_Other),
-            Show.Share(map.AllMoves == 0 ? 0 : 1.0 * map.HiddenMoves / map.AllMoves)
+        Parts(
+            (
+                map.View.HiddenActivities,
+                Text.Counted(map.View.HiddenActivities, Strings.Activities_One, Strings.Activities_Other)
+            ),
+            (
+                map.View.HiddenArcs,
+                Text.Of(
+                    Strings.Map_RemainderShort,
+                    Text.Counted(map.View.HiddenArcs, Strings.Paths_One, Strings.Paths_Other),
+                    Show.Share(1.0 * map.HiddenMoves / Math.Max(1, map.AllMoves))
+                )
+            ),
+            (map.HiddenStarts, Text.Counted(map.HiddenStarts, Strings.Map_StartsOf_One, Strings.Map_StartsOf_Other)),
+            (map.HiddenEnds, Text.Counted(map.HiddenEnds, Strings.Map_EndsOf_One, Strings.Map_EndsOf_Other))
         );
+
+    private static string Parts(params (long Count, string Words)[] parts) =>
+        string.Join(Strings.Map_RemainderComma, parts.Where(part => part.Count > 0).Select(part => part.Words));
 
     /// <summary>
     /// What is wrong where a log has more activities than anybody can read, most of them seen once: the mapped column holds

@@ -27,8 +27,8 @@ public class MapPicturesTests
             var drawnOut = picture.Arcs.Where(a => a.From == node.Id).Sum(a => a.Moves);
             var starts = picture.Starts.Where(m => m.Node == node.Id).Sum(m => m.Cases);
             var ends = picture.Ends.Where(m => m.Node == node.Id).Sum(m => m.Cases);
-            (starts + drawnIn + node.HiddenIn).ShouldBe(node.Occurrences, node.Name);
-            (ends + drawnOut + node.HiddenOut).ShouldBe(node.Occurrences, node.Name);
+            (starts + drawnIn + node.HiddenIn + node.HiddenStarts).ShouldBe(node.Occurrences, node.Name);
+            (ends + drawnOut + node.HiddenOut + node.HiddenEnds).ShouldBe(node.Occurrences, node.Name);
         }
     }
 
@@ -38,7 +38,30 @@ public class MapPicturesTests
         var picture = MapPictures.Of(MapDetail.Of(Sojourn.Mining.Maps.ProcessMap.Discover(Log())).At(100, 100));
         picture.Starts.Select(m => (m.Node, m.Cases)).ShouldBe([("a", 5), ("x", 1), ("c", 1)], ignoreOrder: true);
         picture.Ends.Select(m => (m.Node, m.Cases)).ShouldBe([("d", 6), ("y", 1)], ignoreOrder: true);
-        picture.Nodes.ShouldAllBe(n => n.HiddenIn == 0 && n.HiddenOut == 0);
+        picture.Nodes.ShouldAllBe(n => n.HiddenIn + n.HiddenStarts == 0 && n.HiddenOut + n.HiddenEnds == 0);
+    }
+
+    [Fact]
+    public void Moves_that_are_not_drawn_and_ends_that_are_not_are_said_apart()
+    {
+        var node = new PictureNode("a", "a", 100, 90, HiddenOut: 12) { HiddenEnds = 4 };
+        var drawn = ProcessMapDrawing.Compose(new MapPicture([node], [], [new("a", 90)], []), new MapStyle());
+
+        drawn.Nodes[0].Stub!.Lines.ShouldBe(["+12 out, 4 ends"]);
+        drawn.Nodes[0].Label.ShouldEndWith("; not drawn: 0 in, 12 out; not drawn: 4 ends");
+    }
+
+    [Fact]
+    public void Long_names_that_begin_alike_are_told_apart_on_their_boxes()
+    {
+        var common = string.Concat(Enumerable.Repeat("Check the invoice of the supplier ", 4));
+        PictureNode[] nodes = [.. new[] { "by A", "by B" }.Select(end => new PictureNode(end, common + end, 1, 1))];
+
+        var drawn = ProcessMapDrawing.Compose(new MapPicture(nodes, [], [], []), new MapStyle());
+
+        drawn.Nodes[0].NameLines[1].ShouldEndWith("by A");
+        drawn.Nodes[1].NameLines[1].ShouldEndWith("by B");
+        drawn.Nodes[0].NameLines[0].ShouldStartWith("Check the");
     }
 
     [Theory]

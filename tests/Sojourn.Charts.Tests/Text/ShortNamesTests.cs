@@ -38,4 +38,26 @@ public class ShortNamesTests
             .ShouldBe(string.Concat(Enumerable.Repeat(family, 8)) + "…");
         new ShortNames([string.Concat(Enumerable.Repeat("e\u0301", 9))])[0].Length.ShouldBe(18);
     }
+
+    [Fact]
+    public void No_two_activities_have_the_same_short_name()
+    {
+        string[] activities =
+        [
+            "Step 1",
+            "Step 2",
+            "Manual check of the invoice by team A",
+            "Manual check of the invoice by team B",
+            "aaaaaaaaaaaaaaaaaaaa-1-zzzzzzzzzzzzzz",
+            "aaaaaaaaaaaaaaaaaaaa-2-zzzzzzzzzzzzzz",
+            "x",
+            "X",
+        ];
+
+        var names = new ShortNames(activities);
+        var shown = activities.Select((_, i) => names[i]).ToList();
+
+        shown.Distinct(StringComparer.Ordinal).Count().ShouldBe(activities.Length, string.Join(" | ", shown));
+        shown[..4].ShouldBe(["Step 1", "Step 2", "Manu…am A", "Manu…am B"]);
+    }
 }

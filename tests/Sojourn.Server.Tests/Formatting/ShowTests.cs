@@ -100,6 +100,25 @@ public class ShowTests
     }
 
     [Fact]
+    public void Sums_of_time_are_counted_as_the_language_counts()
+    {
+        using var _ = new InLanguage("zh-Hans");
+
+        Show.Total(TimeSpan.FromHours(1_640_000)).ShouldBe("164 万小时");
+    }
+
+    [Theory]
+    [InlineData(66_702.4, "66,702 h|443 h|< 0.1 h")]
+    [InlineData(20, "1,200 min|26,580 min|1.2 min")]
+    public void A_column_of_sums_has_one_unit(double hours, string expected)
+    {
+        using var _ = new InLanguage("en");
+        var unit = TotalUnit.Of([60, hours * 3600]);
+
+        string.Join('|', new[] { hours * 3600, 443 * 3600, 72 }.Select(unit.Show)).ShouldBe(expected);
+    }
+
+    [Fact]
     public void A_short_share_is_never_rounded_to_none_or_all()
     {
         using var _ = new InLanguage("en");

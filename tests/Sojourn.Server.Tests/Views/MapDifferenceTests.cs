@@ -32,7 +32,7 @@ public sealed class MapDifferenceTests : IDisposable
         var drawn = model.Drawing.Arcs.Where(arc => arc.Kind == DrawnArcKind.Move).ToList();
         drawn.Single(arc => arc is { From: "Opened", To: "Work" }).Colour.ShouldBe("diff-1");
         drawn.Single(arc => arc is { From: "Opened", To: "Closed" }).Colour.ShouldBe("diff-7");
-        model.Picture.Nodes.Single(node => node.Name == "Work").Words!.First.ShouldBe("100% · 25% (+75)");
+        model.Picture.Nodes.Single(node => node.Name == "Work").Words!.First.ShouldBe("100% · 25% (+75 pp)");
         model.Drawing.Legend.Thresholds.ShouldBe(["−10", "−2", "+2", "+10"]);
     }
 
@@ -57,6 +57,49 @@ public sealed class MapDifferenceTests : IDisposable
         few.Words!.First.ShouldBe("+23 h");
         few.Words.Sentence.ShouldContain("A 24 h, B 1 h");
         few.Words.Sentence.ShouldContain("too few to compare");
+    }
+
+    [Fact]
+    public async Task Paths_from_the_start_and_to_the_end_are_compared_like_others_or_not_at_all()
+    {
+        var shares = await DrawnAsync(MapMetricChoice.Frequency, a: "events >= 3", b: "channel = \"Letter\"");
+        var start = shares.Drawing.Arcs.Single(arc => arc.Kind == DrawnArcKind.Start);
+        start.Count.ShouldBe("0");
+        start.Time.ShouldBe("100% · 100%");
+        start.Label.ShouldContain("A 100%, B 100%");
+
+        var times = await DrawnAsync(MapMetricChoice.Median);
+        times
+            .Drawing.Arcs.Where(arc => arc.Kind != DrawnArcKind.Move)
+            .ShouldAllBe(arc =>
+                arc.LabelBox == null && arc.Label.Contains("A 100%, B 100%") && arc.Colour == "control"
+            );
+    }
+
+    [Fact]
+    public async Task The_second_label_is_of_both_sides()
+    {
+        async Task<string?> Second(MapMetricChoice metric, MapLabelChoice label) =>
+            (await DrawnAsync(metric, label: label))
+                .Picture.Arcs.Single(arc => arc is { From: "Opened", To: "Work" })
+                .Words!.Second;
+
+        (await Second(MapMetricChoice.Median, MapLabelChoice.Frequency)).ShouldBe("40 · 10");
+        (await Second(MapMetricChoice.Median, MapLabelChoice.Cases)).ShouldBe("100% · 25%");
+        (await Second(MapMetricChoice.Frequency, MapLabelChoice.P90)).ShouldBe("1 h · 1 h");
+        (await Second(MapMetricChoice.Mean, MapLabelChoice.Repeats)).ShouldBe("1 · 1");
+        (await Second(MapMetricChoice.Frequency, MapLabelChoice.None)).ShouldBeNull();
+        MapMetricChoices.UsualLabel(MapMetricChoice.Frequency, compares: true).ShouldBe(MapLabelChoice.Cases);
+        MapMetricChoices.All(compares: true).ShouldNotContain(MapMetricChoice.Repeats);
+    }
+
+    [Fact]
+    public void Every_metric_says_what_its_colours_mean()
+    {
+        MapDifference.Help(MapMetricChoice.Frequency).ShouldContain("larger share of A");
+        MapDifference.Help(MapMetricChoice.P90).ShouldContain("P90: blue paths take longer in A");
+        MapDifference.Help(MapMetricChoice.Total).ShouldContain("no path is coloured");
+        MapDifference.Help(MapMetricChoice.Max).ShouldContain("no path is coloured");
     }
 
     [Fact]
@@ -90,7 +133,8 @@ public sealed class MapDifferenceTests : IDisposable
     private async Task<MapModel> DrawnAsync(
         MapMetricChoice metric,
         string a = "channel = \"Phone\"",
-        string b = "channel = \"Letter\""
+        string b = "channel = \"Letter\"",
+        MapLabelChoice label = MapLabelChoice.Cases
     )
     {
         var state = State(a, b);
@@ -102,6 +146,7 @@ public sealed class MapDifferenceTests : IDisposable
                 Activities = 9,
                 Paths = 9,
                 Metric = metric,
+                Label = label,
             }
         );
         return model;

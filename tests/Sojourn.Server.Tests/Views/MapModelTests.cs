@@ -5,6 +5,7 @@ using Shouldly;
 using Sojourn.Charts.ProcessMap;
 using Sojourn.Server.Tests.Roles;
 using Sojourn.Server.Views;
+using Sojourn.Workspace.Analyses;
 using Sojourn.Workspace.Filters;
 using Sojourn.Workspace.Jobs;
 using Xunit;
@@ -31,6 +32,43 @@ public sealed class MapModelTests : IDisposable
                 AddsUp(model, $"{activities} activities, {paths} paths");
             }
         }
+    }
+
+    [Theory]
+    [InlineData(9, 12)]
+    [InlineData(4, 5)]
+    [InlineData(12, 40)]
+    public async Task The_map_its_words_its_table_and_the_interface_count_alike(int activities, int paths)
+    {
+        var view = await store.OpenAsync(State());
+        var model = MapModel.Of(view);
+        model.Draw(new MapAsk { Activities = activities, Paths = paths });
+        var percents = new Dictionary<string, string>
+        {
+            ["activities"] = MapModel.PercentText(model.Activities, model.Map.Activities.Count),
+            ["paths"] = MapModel.PercentText(model.Paths, model.Map.Arcs.Count),
+        };
+        var answer = (MapDocument)
+            AnalysisCatalog.Find("map")!.Run(view.Subject, [.. percents], CancellationToken.None).Document;
+
+        model.View.Arcs.Count.ShouldBe(answer.Arcs.Count);
+        model.View.HiddenArcs.ShouldBe(answer.Hidden.Arcs);
+        foreach (var (shown, node) in model.View.Activities.Zip(model.Picture.Nodes))
+        {
+            var told = answer.Activities.Single(each => each.Name == node.Name);
+            (node.HiddenIn, node.HiddenOut).ShouldBe((told.HiddenIn, told.HiddenOut), node.Name);
+            (shown.HiddenIn, shown.HiddenOut).ShouldBe((told.HiddenIn, told.HiddenOut), node.Name);
+        }
+
+        var words = MapRemarks.Remainder(model);
+        var hidden = answer.Hidden;
+        words.Contains($"{hidden.Activities} activit").ShouldBe(hidden.Activities > 0, words);
+        words.Contains($"{hidden.Arcs} path").ShouldBe(hidden.Arcs > 0, words);
+        var ends = model.Picture.Nodes.Sum(node => node.HiddenEnds);
+        words.Contains("the end of").ShouldBe(ends > 0, words);
+        model.HiddenEnds.ShouldBe(ends);
+        model.HiddenStarts.ShouldBe(model.Picture.Nodes.Sum(node => node.HiddenStarts));
+        words.ShouldNotMatch(@"\b0 (activ|path|move)");
     }
 
     [Fact]
@@ -169,6 +207,12 @@ public sealed class MapModelTests : IDisposable
         Text(MapFileKind.Dot).ShouldStartWith("digraph");
         var csv = Text(MapFileKind.Csv).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         csv[0].ShouldStartWith("kind,from,to,frequency");
+        csv[0].ShouldEndWith("starts,ends,not_drawn_in,not_drawn_out");
+        var opened = model.Map.Activities.Single(activity => activity.Name == "Open");
+        csv.Single(line => line.StartsWith("activity,Open", StringComparison.Ordinal))
+            .Split(',')[^4..^2]
+            .ShouldBe([$"{opened.Starts}", $"{opened.Ends}"]);
+        csv.ShouldAllBe(line => !System.Text.RegularExpressions.Regex.IsMatch(line, @"\.\d{7}"));
         csv.Length.ShouldBe(1 + model.Drawing.Nodes.Count + model.Drawing.Arcs.Count);
         csv.ShouldContain(line => line.StartsWith("activity,'=SUM(A1)", StringComparison.Ordinal));
 
@@ -212,8 +256,8 @@ public sealed class MapModelTests : IDisposable
             var outOf =
                 model.Picture.Arcs.Where(arc => arc.From == node.Id).Sum(arc => arc.Moves)
                 + model.Picture.Ends.Where(mark => mark.Node == node.Id).Sum(mark => mark.Cases);
-            (into + node.HiddenIn).ShouldBe(node.Occurrences, $"into {node.Id}: {where}");
-            (outOf + node.HiddenOut).ShouldBe(node.Occurrences, $"out of {node.Id}: {where}");
+            (into + node.HiddenIn + node.HiddenStarts).ShouldBe(node.Occurrences, $"into {node.Id}: {where}");
+            (outOf + node.HiddenOut + node.HiddenEnds).ShouldBe(node.Occurrences, $"out of {node.Id}: {where}");
         }
     }
 

@@ -42,4 +42,16 @@ public class MapMonthTests
         MapMonth.At(Map, new YearMonth(2025, 12)).Option("month").ShouldBe("2025-12");
         MapMonth.At(Map, null).Option("month").ShouldBeNull();
     }
+
+    [Fact]
+    public void A_filter_offered_in_a_month_comes_with_the_month_and_ends_the_time_lapse()
+    {
+        MapMonth
+            .WithFilter(Map, "events >= 3")
+            .ToUri()
+            .ShouldBe(
+                "/d/desk/map?filter=a&filter=started%20in%202026-03-01..2026-04-01&filter=events%20%3E%3D%203&b-filter=x&b-filter=started%20in%202026-03-01..2026-04-01"
+            );
+        MapMonth.WithFilter(MapMonth.At(Map, null), "c").Filters.Select(each => each.Text).ShouldBe(["a", "c"]);
+    }
 }
