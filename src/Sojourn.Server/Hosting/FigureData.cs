@@ -47,7 +47,8 @@ internal static class FigureData
             {
                 var travel = CaseTravel.Of(view, view.State.Option(CaseTravel.ColorKey), http.RequestAborted);
                 return travel.Write;
-            }
+            },
+            compares: true
         );
 
     private static Task<Results<EmptyHttpResult, ProblemHttpResult>> SendDotsAsync(HttpContext http, ViewStore views) =>
@@ -85,7 +86,8 @@ internal static class FigureData
     private static async Task<Results<EmptyHttpResult, ProblemHttpResult>> SendAsync(
         HttpContext http,
         ViewStore views,
-        Func<DatasetView, Action<Stream>?> prepare
+        Func<DatasetView, Action<Stream>?> prepare,
+        bool compares = false
     )
     {
         if (ViewState.Parse(http.Request.GetEncodedUrl()) is not { } state)
@@ -97,6 +99,15 @@ internal static class FigureData
         try
         {
             var view = await views.OpenAsync(state);
+            if (
+                compares
+                && state.Other is not null
+                && await views.OpenAsync(state.Only(FilterSide.B)) is { Selection.Count: > 0 } other
+            )
+            {
+                view = view with { Other = other };
+            }
+
             write = await Task.Run(() => prepare(view), http.RequestAborted);
         }
         catch (Exception fault) when (Trouble.Of(fault) is { } trouble)

@@ -17,6 +17,12 @@ internal sealed class CaseTravel
     /// <summary>The option of the address that names the attribute which colours cases.</summary>
     public const string ColorKey = "travel";
 
+    /// <summary>The option that holds the speed, in seconds of the log for each of the reader's.</summary>
+    public const string SpeedKey = "speed";
+
+    /// <summary>The option that holds the moment at which the clock stands, in UTC.</summary>
+    public const string MomentKey = "moment";
+
     /// <summary>So many cases travel at most: more dots than that nobody can tell apart.</summary>
     public const int MostCases = 20_000;
 
@@ -49,15 +55,22 @@ internal sealed class CaseTravel
     public TravelHead Head =>
         new(moves.Cases.Count, moves.SelectedCases, moves.From.Count - shown.Length, Colors.Legend);
 
-    /// <summary>The cases of a view.</summary>
+    /// <summary>The cases of a view; where two sides are compared, those of both.</summary>
     /// <param name="view">The view.</param>
-    /// <param name="colorBy">The case attribute that colours them; null, or one that the log lacks, for one colour.</param>
+    /// <param name="colorBy">
+    /// The case attribute that colours them; null, or one that the log lacks, for one colour, or of two sides for one each.
+    /// </param>
     /// <param name="cancellation">Stops the work.</param>
     public static CaseTravel Of(DatasetView view, string? colorBy, CancellationToken cancellation = default)
     {
-        var moves = CaseMoves.Of(view.Log, view.Selection, MostCases, MostMoves, cancellation);
+        var selection = view.Other is { } b ? view.Selection.Or(b.Selection) : view.Selection;
+        var moves = CaseMoves.Of(view.Log, selection, MostCases, MostMoves, cancellation);
         var column = TravelColors.Choices(view.Log).FirstOrDefault(choice => choice.Name == colorBy);
-        return new CaseTravel(view, moves, TravelColors.Of(column, moves.Cases));
+        var colors =
+            column is null && view.Other is { } other
+                ? TravelColors.OfSides(view.Selection, other.Selection, moves.Cases)
+                : TravelColors.Of(column, moves.Cases);
+        return new CaseTravel(view, moves, colors);
     }
 
     /// <summary>Writes the moves.</summary>

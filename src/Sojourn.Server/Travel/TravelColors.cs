@@ -32,6 +32,32 @@ internal sealed class TravelColors
     public static IReadOnlyList<CategoricalColumn> Choices(EventLog log) =>
         [.. log.CaseAttributes.OfType<CategoricalColumn>()];
 
+    /// <summary>The colours of two sides, in which the map is coloured too; a case may be on both.</summary>
+    /// <param name="a">The cases of A.</param>
+    /// <param name="b">The cases of B.</param>
+    /// <param name="cases">The ranks of the travelling cases.</param>
+    public static TravelColors OfSides(CaseSelection a, CaseSelection b, IReadOnlyList<int> cases)
+    {
+        int[] sides =
+        [
+            .. cases.Select(rank =>
+                !b.Contains(rank) ? 0
+                : !a.Contains(rank) ? 1
+                : 2
+            ),
+        ];
+        var legend = new[] { ("A", "diff-2"), ("B", "diff-6"), (Strings.Travel_BothSides, "text") }
+            .Select(
+                (side, i) => (Side: i, Color: new TravelColor(side.Item1, side.Item2, sides.Count(each => each == i)))
+            )
+            .Where(each => each.Color.Cases > 0)
+            .ToList();
+        return new TravelColors(
+            [.. legend.Select(each => each.Color)],
+            [.. sides.Select(side => (byte)legend.FindIndex(each => each.Side == side))]
+        );
+    }
+
     /// <summary>The colours of some cases.</summary>
     /// <param name="column">The attribute, or null for one colour.</param>
     /// <param name="cases">The ranks of the travelling cases.</param>

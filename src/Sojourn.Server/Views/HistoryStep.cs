@@ -18,6 +18,7 @@ internal sealed record HistoryStep(ViewState Before, ViewState After)
         "rank",
         "with",
         "month",
+        Travel.CaseTravel.MomentKey,
         "day",
         "row",
         "more",

@@ -53,21 +53,21 @@ internal static class MapCsv
                 .. model
                     .View.Activities.Zip(model.Picture.Nodes)
                     .Select(each =>
-                    (IReadOnlyList<object?>)
-                        [
-                            "activity",
-                            each.Second.Name,
-                            null,
-                            each.Second.Occurrences,
-                            each.Second.Cases,
-                            each.Second.MostInOneCase,
-                            .. noTimes,
-                            each.First.Activity.Starts,
-                            each.First.Activity.Ends,
-                            each.Second.HiddenIn,
-                            each.Second.HiddenOut,
-                        ]
-                ),
+                        (IReadOnlyList<object?>)
+                            [
+                                "activity",
+                                each.Second.Name,
+                                null,
+                                each.Second.Occurrences,
+                                each.Second.Cases,
+                                each.Second.MostInOneCase,
+                                .. noTimes,
+                                each.First.Activity.Starts,
+                                each.First.Activity.Ends,
+                                each.Second.HiddenIn,
+                                each.Second.HiddenOut,
+                            ]
+                    ),
                 .. model.Picture.Starts.Select(mark => Mark("start", null, mark.Node, mark.Cases)),
                 .. model.View.Arcs.Select(arc =>
                     (IReadOnlyList<object?>)

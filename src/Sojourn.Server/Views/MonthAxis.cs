@@ -30,14 +30,20 @@ public sealed class MonthAxis
 
     /// <summary>
     /// The time from the first start of a view's cases to their last event, in whole months; what lies beyond the months
-    /// that are drawn is left out, as there.
+    /// that are drawn is left out, as there. Of two sides, the time of both.
     /// </summary>
-    public static MonthAxis Of(DatasetView view) => view.Figures.Keep("month-axis", () => Make(view));
+    public static MonthAxis Of(DatasetView view) =>
+        view.Other is null
+            ? view.Figures.Keep("month-axis", () => Make(view))
+            : view.Figures.Keep(
+                $"month-axis\n{string.Join('\n', view.State.Only(FilterSide.B).ActiveFilters)}",
+                () => Make(view)
+            );
 
     /// <summary>The months in which cases start, all of one width: the steps of a time-lapse.</summary>
     public static MonthAxis Steps(DatasetView view)
     {
-        var (months, zone) = (view.Figures.ArrivalMonths, ZoneOf(view));
+        var (months, zone) = (StartsOf(view), ZoneOf(view));
         return months.Count == 0
             ? new MonthAxis([], [], 0, 0)
             : new MonthAxis(
@@ -59,23 +65,19 @@ public sealed class MonthAxis
 
     private static MonthAxis Make(DatasetView view)
     {
-        var (starts, zone, unit) = (view.Figures.ArrivalMonths, ZoneOf(view), view.Log.Unit);
+        var (starts, zone, unit) = (StartsOf(view), ZoneOf(view), view.Log.Unit);
+        var selection = view.Other is { } other ? view.Selection.Or(other.Selection) : view.Selection;
         // A date that stands for "none" must not press all the others into one corner.
         if (starts.Count == 0)
         {
             var first = view.Log.FirstTime ?? 0;
             var longest = 31L * ArrivalMonths.Most * NodaConstants.SecondsPerDay * unit.PerSecond();
-            return new MonthAxis(
-                [],
-                [],
-                first,
-                CaseTimes.LatestEnd(view.Log, view.Selection, first + longest) ?? first
-            );
+            return new MonthAxis([], [], first, CaseTimes.LatestEnd(view.Log, selection, first + longest) ?? first);
         }
 
         var months = starts.ToList();
         var (from, latest) = (Start(unit, zone, months[0].Month), End(unit, zone, Later(months[0].Month)));
-        var last = CaseTimes.LatestEnd(view.Log, view.Selection, before: latest) ?? from;
+        var last = CaseTimes.LatestEnd(view.Log, selection, before: latest) ?? from;
         while (End(unit, zone, months[^1].Month) <= last)
         {
             months.Add((months[^1].Month.PlusMonths(1), 0));
@@ -88,6 +90,33 @@ public sealed class MonthAxis
             from,
             bounds[^1]
         );
+    }
+
+    // Cases that start in each month; those of both sides, where two are compared and their months fit on one axis.
+    private static IReadOnlyList<(YearMonth Month, int Count)> StartsOf(DatasetView view)
+    {
+        var (a, b) = (view.Figures.ArrivalMonths, view.Other?.Figures.ArrivalMonths ?? []);
+        if (a.Count == 0 || b.Count == 0)
+        {
+            return a.Count == 0 ? b : a;
+        }
+
+        var first = a[0].Month < b[0].Month ? a[0].Month : b[0].Month;
+        var last = a[^1].Month > b[^1].Month ? a[^1].Month : b[^1].Month;
+        var count = (12 * (last.Year - first.Year)) + last.Month - first.Month + 1;
+        if (count > ArrivalMonths.Most)
+        {
+            return a;
+        }
+
+        var counts = a.Concat(b).ToLookup(each => each.Month, each => each.Count);
+        return
+        [
+            .. Enumerable
+                .Range(0, count)
+                .Select(i => first.PlusMonths(i))
+                .Select(month => (month, counts[month].Sum())),
+        ];
     }
 
     private static DateTimeZone ZoneOf(DatasetView view) => DateTimeZoneProviders.Tzdb[view.Subject.Zone];

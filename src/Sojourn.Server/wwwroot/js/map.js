@@ -30,36 +30,41 @@ export function attach(canvas) {
     height: Number(svg.dataset.height),
   });
 
-  const fit = () => {
-    const box = canvas.getBoundingClientRect();
+  // Where the map stands in a part of the canvas, and how large.
+  const placeIn = (room) => {
     const { left, top, width, height } = size();
-    // What floats below the map keeps its place free.
-    const below = parseFloat(getComputedStyle(canvas).getPropertyValue("--below")) || 0;
-    const room = { width: box.width - 2 * margin, height: box.height - below - 2 * margin };
-    state.k = Math.max(least, Math.min(1, room.width / width, room.height / height));
+    const across = room.right - room.left - 2 * margin;
+    const down = room.bottom - room.top - 2 * margin;
+    let k = Math.max(least, Math.min(1, across / width, down / height));
     // A map that is a little too tall keeps its text readable and begins at its top; the rest is a pan away.
-    const readable = box.width < 500 ? 0.8 : state.k > 0.45 ? 0.66 : 0;
-    state.k = Math.max(state.k, Math.min(1, room.width / width, readable));
-    state.x = (box.width - width * state.k) / 2 - left * state.k;
-    state.y = Math.max(margin / 2, (box.height - below - height * state.k) / 2) - top * state.k;
-    besideLegend(box);
-    state.touched = false;
-    apply();
+    const readable = canvas.clientWidth < 500 ? 0.8 : k > 0.45 ? 0.66 : 0;
+    k = Math.max(k, Math.min(1, across / width, readable));
+    const x = (room.left + room.right - width * k) / 2;
+    const y = Math.max(room.top + margin / 2, (room.top + room.bottom - height * k) / 2);
+    return { k, x: x - left * k, y: y - top * k, box: { left: x, top: y, right: x + width * k, bottom: y + height * k } };
   };
 
-  // The legend stands on the picture: where there is room beside it, the map does not begin below it.
-  const besideLegend = (box) => {
+  const fit = () => {
+    const box = canvas.getBoundingClientRect();
+    // What floats below the map keeps its place free.
+    const below = parseFloat(getComputedStyle(canvas).getPropertyValue("--below")) || 0;
+    const whole = { left: 0, top: 0, right: box.width, bottom: box.height - below };
+    const rooms = [whole];
+    // The legend stands on the picture: the map goes beside it or above it, whichever leaves it larger.
     const legend = canvas.querySelector(":scope > .legend");
-    if (!legend?.offsetWidth) {
-      return;
+    const taken = legend?.offsetWidth
+      ? { left: legend.offsetLeft, top: legend.offsetTop, right: legend.offsetLeft + legend.offsetWidth, bottom: legend.offsetTop + legend.offsetHeight }
+      : null;
+    if (taken) {
+      rooms.push({ ...whole, left: taken.right }, { ...whole, bottom: taken.top });
     }
-    const { left, top, width, height } = size();
-    const from = state.x + left * state.k;
-    const free = box.width - margin - (from + width * state.k);
-    const covered = legend.offsetLeft + legend.offsetWidth + margin - from;
-    if (covered > 0 && free > 0 && state.y + (top + height) * state.k > legend.offsetTop) {
-      state.x += Math.min(covered, free);
-    }
+    const meets = (drawn) =>
+      taken && drawn.left < taken.right && drawn.right > taken.left && drawn.top < taken.bottom && drawn.bottom > taken.top;
+    const places = rooms.map(placeIn);
+    const free = places.filter((place) => !meets(place.box)).sort((a, b) => b.k - a.k);
+    const { k, x, y } = free[0] ?? places[0];
+    Object.assign(state, { k, x, y, touched: false });
+    apply();
   };
 
   const zoomAt = (factor, x, y) => {

@@ -55,12 +55,28 @@ function shapes(view) {
   return found;
 }
 
-/** Attaches to the canvas that a selector finds. */
-export function attachTo(selector, circuit, clock) {
-  return attach(document.querySelector(selector), circuit, clock);
+/** Writes moments as the pages do: the pattern and the names of the months come from them (Components/MapTravel.razor). */
+export function writer({ pattern, months }) {
+  let zone = null;
+  let clock = null;
+  return (instant, of) => {
+    if (zone !== of) {
+      zone = of;
+      clock = new Intl.DateTimeFormat("en-GB", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+    }
+    const parts = Object.fromEntries(clock.formatToParts(instant).map(({ type, value }) => [type, value]));
+    const month = Number(parts.month);
+    const texts = { yyyy: parts.year, MMM: months[month - 1], MM: parts.month, M: String(month), dd: parts.day, d: String(Number(parts.day)), HH: parts.hour, mm: parts.minute };
+    return pattern.replace(/yyyy|MMM|MM|M|dd|d|HH|mm/g, (part) => texts[part]);
+  };
 }
 
-function attach(canvas, circuit, clock) {
+/** Attaches to the canvas that a selector finds. */
+export function attachTo(selector, circuit, clock, form) {
+  return attach(document.querySelector(selector), circuit, clock, form);
+}
+
+function attach(canvas, circuit, clock, form) {
   const svg = canvas.querySelector("svg.map");
   const view = svg.querySelector("g.view");
   const layer = document.createElement("canvas");
@@ -68,8 +84,9 @@ function attach(canvas, circuit, clock) {
   layer.setAttribute("aria-hidden", "true");
   svg.after(layer);
   const context = layer.getContext("2d");
+  const written = writer(form);
   const reduced = matchMedia("(prefers-reduced-motion: reduce)");
-  const state = { at: 0, speed: 1, playing: false, moves: null, active: new Uint32Array(0), count: 0, next: 0 };
+  const state = { at: 0, speed: 1, playing: false, moves: null, moment: null, active: new Uint32Array(0), count: 0, next: 0 };
   let arcs = [];
   let palette = [];
   let inks = new Uint32Array(0); // the palette as the canvas keeps pixels
@@ -233,17 +250,6 @@ function attach(canvas, circuit, clock) {
     layer.dataset.dots = state.count;
   };
 
-  // As the pages write a date: day, month, year, and hours up to 24.
-  let written = null;
-  const clockOf = (zone) => {
-    const language = document.documentElement.lang;
-    if (written?.zone !== zone || written.language !== language) {
-      const locale = language === "en" ? "en-GB" : language;
-      written = { zone, language, format: new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone: zone }) };
-    }
-    return written.format;
-  };
-
   const show = () => {
     if (!state.moves) {
       return;
@@ -251,13 +257,26 @@ function attach(canvas, circuit, clock) {
     const { from, to, zone } = state.moves.head;
     const instant = new Date(from + state.at * (to - from));
     clock.value = String(Math.round(state.at * 1000));
-    const text = clockOf(zone).format(instant);
+    state.moment = instant.getTime();
+    const text = written(instant, zone);
     clock.setAttribute("aria-valuetext", text);
     clock.style.setProperty("--v", `${state.at * 100}%`);
     const label = clock.closest(".travel").querySelector("[data-clock]");
     if (label.textContent !== text) {
       label.textContent = text;
     }
+  };
+
+  // Where the clock stands is part of the address, so that the page finds it there when it is loaded anew.
+  let kept = 0;
+  const keep = () => {
+    if (!state.moves) {
+      return;
+    }
+    kept = performance.now();
+    const rest = location.search.slice(1).split("&").filter((part) => part && !part.startsWith("moment="));
+    const moment = new Date(state.moment).toISOString().slice(0, 19);
+    history.replaceState(history.state, "", `${location.pathname}?${[...rest, `moment=${encodeURIComponent(moment)}`].join("&")}`);
   };
 
   const tell = () => circuit.invokeMethodAsync("Travelled", state.playing).catch(() => {});
@@ -285,8 +304,12 @@ function attach(canvas, circuit, clock) {
     if (state.at >= 1) {
       state.playing = false;
       svg.classList.remove("travelling");
+      keep();
       tell();
       return;
+    }
+    if (now - kept > 2_000) {
+      keep();
     }
     handle = requestAnimationFrame(frame);
   };
@@ -309,6 +332,7 @@ function attach(canvas, circuit, clock) {
     state.playing = false;
     svg.classList.remove("travelling");
     cancelAnimationFrame(handle);
+    keep();
     tell();
   };
 
@@ -317,6 +341,9 @@ function attach(canvas, circuit, clock) {
       seek(Number(clock.value) / 1000);
       draw();
       show();
+      if (performance.now() - kept > 300) {
+        keep();
+      }
     }
   };
   const space = (event) => {
@@ -331,6 +358,7 @@ function attach(canvas, circuit, clock) {
     }
   };
   clock.addEventListener("input", moved);
+  clock.addEventListener("change", keep);
   document.addEventListener("keydown", space);
   // The map pans, zooms and is drawn anew below the dots.
   const rebind = new MutationObserver((changes) => {
@@ -351,8 +379,8 @@ function attach(canvas, circuit, clock) {
   themed.observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
 
   return {
-    /** Fetches the moves of a view; keeps the place in time. What is said of them (Travel/TravelHead.cs), or null where they cannot be had. */
-    async load(url) {
+    /** Fetches the moves of a view; the clock stands at the same moment as before, at first at the one given, if any. What is said of them (Travel/TravelHead.cs), or null where they cannot be had. */
+    async load(url, moment) {
       const answer = await fetch(url);
       if (!answer.ok) {
         return null;
@@ -361,9 +389,14 @@ function attach(canvas, circuit, clock) {
       state.active = new Uint32Array(state.moves.n);
       bind();
       paint();
-      seek(state.at);
+      const { from, to } = state.moves.head;
+      const at = state.moment ?? moment;
+      seek(at === null ? 0 : Math.min(1, Math.max(0, (at - from) / Math.max(1, to - from))));
       draw();
       show();
+      if (at !== null) {
+        keep();
+      }
       const { cases, selected, outside, colors } = state.moves.head;
       return { cases, selected, outside, colors };
     },
@@ -377,6 +410,7 @@ function attach(canvas, circuit, clock) {
       state.playing = false;
       svg.classList.remove("travelling");
       clock.removeEventListener("input", moved);
+      clock.removeEventListener("change", keep);
       document.removeEventListener("keydown", space);
       rebind.disconnect();
       resized.disconnect();
