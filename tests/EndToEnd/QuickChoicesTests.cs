@@ -31,4 +31,24 @@ public class QuickChoicesTests(App app)
         await Expect(window.Count).ToHaveTextAsync(count);
         window.HasNoFaults();
     }
+
+    [Fact]
+    public async Task Ten_presses_of_a_key_move_a_slider_ten_steps()
+    {
+        await using var window = await app.OpenAsync("/d/sample/map?paths=20");
+        var slider = window.Page.GetByRole(AriaRole.Slider, new() { Name = "Paths" });
+        var before = int.Parse(await slider.InputValueAsync());
+
+        await slider.FocusAsync();
+        for (var press = 0; press < 10; press++)
+        {
+            await window.Page.Keyboard.PressAsync("ArrowRight");
+        }
+
+        await Expect(slider).ToHaveValueAsync($"{before + 10}");
+        await Expect(window.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("paths=(?!20(&|$))"));
+        await window.Page.WaitForTimeoutAsync(500);
+        await Expect(slider).ToHaveValueAsync($"{before + 10}");
+        window.HasNoFaults();
+    }
 }

@@ -79,6 +79,49 @@ public class TravelTests(App app)
         await Expect(window.Page.GetByText($"{count} cases travel")).ToBeVisibleAsync();
     }
 
+    [Fact]
+    public async Task The_clock_keeps_its_moment_when_a_filter_is_taken_and_the_page_loaded_anew()
+    {
+        await using var window = await app.OpenAsync("/d/sample/map");
+        var page = window.Page;
+        var clock = page.GetByRole(AriaRole.Slider, new() { Name = "Time" });
+        var label = page.Locator("[data-clock]");
+        await page.GetByLabel("Speed").SelectOptionAsync(new SelectOptionValue { Index = 0 });
+        await window.Button("Play the cases along the map").ClickAsync();
+        await window.Button("Pause", exact: true).ClickAsync();
+        await clock.FillAsync("500");
+        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("moment="));
+        var moment = await label.InnerTextAsync();
+        moment.ShouldMatch(@"^\d{1,2} \w{3,4} 202\d, \d\d:\d\d$");
+        var speed = await page.GetByLabel("Speed").InputValueAsync();
+
+        await page.ReloadAsync();
+        await window.ReadyAsync();
+        await Expect(label).ToHaveTextAsync(moment);
+        await Expect(page.GetByLabel("Speed")).ToHaveValueAsync(speed);
+
+        await page.Locator(".side .acts button").First.ClickAsync();
+        await Expect(window.Count).Not.ToHaveTextAsync("12,000 of 12,000 cases");
+        await Expect(page.GetByText("12,000 cases travel")).ToHaveCountAsync(0);
+        await Expect(label).ToHaveTextAsync(moment);
+        window.HasNoFaults();
+    }
+
+    [Fact]
+    public async Task Cases_of_both_sides_travel()
+    {
+        await using var window = await app.OpenAsync(
+            "/d/sample/map?filter=channel%20%3D%20%22Phone%22&b-filter=not%20(channel%20%3D%20%22Phone%22)"
+        );
+        await window.Button("Play the cases along the map").ClickAsync();
+
+        var key = window.Page.Locator(".travel .key-line");
+        await Expect(window.Page.GetByText("12,000 cases travel")).ToBeVisibleAsync();
+        await Expect(key).ToContainTextAsync("A ");
+        await Expect(key).ToContainTextAsync("B ");
+        window.HasNoFaults();
+    }
+
     // How many pixels of the canvas are not empty.
     private static Task<int> PaintedAsync(ILocator layer) =>
         layer.EvaluateAsync<int>(

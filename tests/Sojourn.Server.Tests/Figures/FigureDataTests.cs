@@ -185,6 +185,31 @@ public sealed class FigureDataTests
     }
 
     [Fact]
+    public async Task Cases_of_both_sides_travel_in_the_colours_of_the_map()
+    {
+        var rows = Rows(cases: 40);
+        await using var server = await Serve(rows);
+
+        var sent = SentMoves.Read(
+            await Bytes(
+                server,
+                "/d/log/map/data?filter=region%20%3D%20%22N%22&b-filter=case%20in%20(%22C000%22,%20%22C001%22)"
+            )
+        );
+
+        var north = rows.Where(row => row.Region == "N").Select(row => row.Case).ToHashSet();
+        string[] others = ["C000", "C001"];
+        (string, string, int)[] expected =
+        [
+            ("A", "diff-2", north.Except(others).Count()),
+            ("B", "diff-6", others.Except(north).Count()),
+            ("A and B", "text", others.Intersect(north).Count()),
+        ];
+        sent.Colors.ShouldBe(expected.Where(each => each.Item3 > 0));
+        sent.Cases.ShouldBe(north.Union(others).Count());
+    }
+
+    [Fact]
     public async Task Moves_beyond_the_months_are_left_out_and_counted()
     {
         var rows = Rows(cases: 10);

@@ -37,7 +37,7 @@ export function attach(canvas) {
     const down = room.bottom - room.top - 2 * margin;
     let k = Math.max(least, Math.min(1, across / width, down / height));
     // A map that is a little too tall keeps its text readable and begins at its top; the rest is a pan away.
-    const readable = canvas.clientWidth < 500 ? 0.8 : k > 0.45 ? 0.66 : 0;
+    const readable = canvas.clientWidth < 500 ? 0.8 : k > 0.4 ? 0.66 : 0;
     k = Math.max(k, Math.min(1, across / width, readable));
     const x = (room.left + room.right - width * k) / 2;
     const y = Math.max(room.top + margin / 2, (room.top + room.bottom - height * k) / 2);

@@ -1,0 +1,43 @@
+using Shouldly;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace Sojourn.EndToEnd;
+
+/// <summary>A map that is fitted stands beside its legend, and stays there when its cases begin to travel.</summary>
+public class MapFitTests(App app)
+{
+    [Theory]
+    [InlineData(1280, 800, "")]
+    [InlineData(1440, 900, "")]
+    [InlineData(1440, 900, "?activities=100&paths=100")]
+    public async Task The_legend_covers_nothing(int width, int height, string query)
+    {
+        await using var window = await app.OpenAsync($"/d/sample/map{query}", width, height);
+        await window.Button("Fit the map to the window (F)").ClickAsync();
+        (await CoveredAsync(window)).ShouldBeEmpty();
+        var strip = (await window.Page.Locator(".strip").BoundingBoxAsync())!.Height;
+
+        await window.Button("Play the cases along the map").ClickAsync();
+        await Expect(window.Page.GetByText("12,000 cases travel")).ToBeVisibleAsync();
+
+        (await window.Page.Locator(".strip").BoundingBoxAsync())!.Height.ShouldBe(strip);
+        (await CoveredAsync(window)).ShouldBeEmpty();
+        window.HasNoFaults();
+    }
+
+    private static Task<string[]> CoveredAsync(Window window) =>
+        window.Page.EvaluateAsync<string[]>(
+            """
+            () => {
+              const taken = document.querySelector(".canvas > .legend").getBoundingClientRect();
+              return [...document.querySelectorAll(".map .node, .map .lab, .map .mark")]
+                .filter((each) => {
+                  const box = each.getBoundingClientRect();
+                  return box.left < taken.right && box.right > taken.left && box.top < taken.bottom && box.bottom > taken.top;
+                })
+                .map((each) => each.dataset.node ?? each.textContent);
+            }
+            """
+        );
+}
