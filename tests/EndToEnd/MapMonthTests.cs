@@ -67,9 +67,10 @@ public class MapMonthTests(App app)
         var offer = window.Page.Locator(".months .acts button");
         await Expect(offer).ToContainTextAsync(" – ");
 
+        await window.IsAccessibleAsync("marked months");
+
         await bars.GetByRole(AriaRole.Slider).Last.FocusAsync();
         await window.Page.Keyboard.PressAsync("ArrowRight");
-        await window.IsAccessibleAsync("marked months");
         var count = await offer.Locator(".n").InnerTextAsync();
         await offer.ClickAsync();
         await Expect(window.Count).ToHaveTextAsync($"{count} of 12,000 cases");

@@ -86,19 +86,19 @@ public class TravelTests(App app)
         var page = window.Page;
         var clock = page.GetByRole(AriaRole.Slider, new() { Name = "Time" });
         var label = page.Locator("[data-clock]");
-        await page.GetByLabel("Speed").SelectOptionAsync(new SelectOptionValue { Index = 0 });
+        await page.GetByLabel("Speed", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Index = 0 });
         await window.Button("Play the cases along the map").ClickAsync();
         await window.Button("Pause", exact: true).ClickAsync();
         await clock.FillAsync("500");
         await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("moment="));
         var moment = await label.InnerTextAsync();
         moment.ShouldMatch(@"^\d{1,2} \w{3,4} 202\d, \d\d:\d\d$");
-        var speed = await page.GetByLabel("Speed").InputValueAsync();
+        var speed = await page.GetByLabel("Speed", new() { Exact = true }).InputValueAsync();
 
         await page.ReloadAsync();
         await window.ReadyAsync();
         await Expect(label).ToHaveTextAsync(moment);
-        await Expect(page.GetByLabel("Speed")).ToHaveValueAsync(speed);
+        await Expect(page.GetByLabel("Speed", new() { Exact = true })).ToHaveValueAsync(speed);
 
         await page.Locator(".side .acts button").First.ClickAsync();
         await Expect(window.Count).Not.ToHaveTextAsync("12,000 of 12,000 cases");

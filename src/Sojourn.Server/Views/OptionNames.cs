@@ -16,6 +16,7 @@ internal static class OptionNames
         [MapAsk.MetricKey] = () => Strings.Step_Color,
         [MapAsk.LabelKey] = () => Strings.Option_Label,
         [CaseTravel.ColorKey] = () => Strings.Option_Travel,
+        [CaseTravel.SpeedKey] = () => Strings.Step_Speed,
         [LoadPeriods.Key] = () => Strings.Option_Period,
         ["groups"] = () => Strings.Option_Groups,
         ["view"] = () => Strings.Step_View,
