@@ -25,7 +25,7 @@ public class FiguresTests(App app)
         await using var window = await app.OpenAsync("/d/sample/overview");
         var page = window.Page;
 
-        await Expect(page.GetByText("n = 12,000 cases, open ones up to their last event")).ToBeVisibleAsync();
+        await Expect(page.GetByText("n = 11,893 cases; 107 open cases left out")).ToBeVisibleAsync();
         await Expect(page.Locator(".heat-key")).ToContainTextAsync("cases an hour of the week");
         await Expect(page.Locator(".heat td button").First)
             .ToHaveAttributeAsync("title", new System.Text.RegularExpressions.Regex(@"^Mon, 00:00–01:00: \d+ cases?$"));

@@ -19,7 +19,7 @@ public class MapFitTests(App app)
         var strip = (await window.Page.Locator(".strip").BoundingBoxAsync())!.Height;
 
         await window.Button("Play the cases along the map").ClickAsync();
-        await Expect(window.Page.GetByText("12,000 cases travel")).ToBeVisibleAsync();
+        await Expect(window.Page.GetByText("12,000 cases travel")).ToBeVisibleAsync(new() { Timeout = 20_000 });
 
         (await window.Page.Locator(".strip").BoundingBoxAsync())!.Height.ShouldBe(strip);
         (await CoveredAsync(window)).ShouldBeEmpty();

@@ -69,8 +69,10 @@ public class MapMonthTests(App app)
 
         await window.IsAccessibleAsync("marked months");
 
+        var before = await offer.Locator(".n").InnerTextAsync();
         await bars.GetByRole(AriaRole.Slider).Last.FocusAsync();
         await window.Page.Keyboard.PressAsync("ArrowRight");
+        await Expect(offer.Locator(".n")).Not.ToHaveTextAsync(before);
         var count = await offer.Locator(".n").InnerTextAsync();
         await offer.ClickAsync();
         await Expect(window.Count).ToHaveTextAsync($"{count} of 12,000 cases");

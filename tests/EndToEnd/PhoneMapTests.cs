@@ -27,7 +27,7 @@ public class PhoneMapTests(App app)
         var paths = page.GetByLabel("Paths", new() { Exact = true });
         await paths.FocusAsync();
         await page.Keyboard.PressAsync("End");
-        await Expect(opener).ToContainTextAsync("19 of 45 paths");
+        await Expect(opener).ToContainTextAsync("10 of 31 paths");
         await page.GetByLabel("Colour", new() { Exact = true }).SelectOptionAsync("Cases");
         await Expect(page.GetByRole(Microsoft.Playwright.AriaRole.Group, new() { Name = "Legend" }))
             .ToContainTextAsync("Cases");

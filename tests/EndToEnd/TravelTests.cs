@@ -14,7 +14,7 @@ public class TravelTests(App app)
         await using var window = await app.OpenAsync("/d/sample/map");
         await window.Button("Play the cases along the map").ClickAsync();
         var layer = window.Page.Locator(".travel-layer");
-        await Expect(window.Page.GetByText("12,000 cases travel")).ToBeVisibleAsync();
+        await Expect(window.Page.GetByText("12,000 cases travel")).ToBeVisibleAsync(new() { Timeout = 20_000 });
         await window.Page.WaitForFunctionAsync(
             "() => Number(document.querySelector('.travel-layer').dataset.frames) > 2"
         );
@@ -116,7 +116,7 @@ public class TravelTests(App app)
         await window.Button("Play the cases along the map").ClickAsync();
 
         var key = window.Page.Locator(".travel .key-line");
-        await Expect(window.Page.GetByText("12,000 cases travel")).ToBeVisibleAsync();
+        await Expect(window.Page.GetByText("12,000 cases travel")).ToBeVisibleAsync(new() { Timeout = 20_000 });
         await Expect(key).ToContainTextAsync("A ");
         await Expect(key).ToContainTextAsync("B ");
         window.HasNoFaults();

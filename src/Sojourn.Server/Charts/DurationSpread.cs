@@ -2,7 +2,7 @@ using Sojourn.Server.Views;
 
 namespace Sojourn.Server.Charts;
 
-/// <summary>How the durations of a view are spread, and over the same bars those it is compared with.</summary>
+/// <summary>How the durations of the finished cases of a view are spread, and over the same bars those it is compared with.</summary>
 /// <param name="Times">The durations, ascending.</param>
 /// <param name="Bins">The bars.</param>
 /// <param name="Others">The counts of the other side; null while nothing is compared.</param>
@@ -16,14 +16,14 @@ internal sealed record DurationSpread(
 {
     public static DurationSpread Of(DatasetView view)
     {
-        var times = view.Figures.Durations;
+        var times = view.Figures.FinishedDurations;
         var bins = DurationBins.Of(times);
         if (view.Other is not { } other || bins.Bins.Count == 0)
         {
             return new DurationSpread(times, bins, null, 0);
         }
 
-        var theirs = other.Figures.Durations;
+        var theirs = other.Figures.FinishedDurations;
         return new DurationSpread(times, bins, [.. bins.Bins.Select(Count)], theirs.Count);
 
         int Count(DurationBin bin) =>

@@ -112,18 +112,13 @@ internal static class OverviewFigures
     {
         var spread = DurationSpread.Of(view);
         var (times, bins) = (spread.Times, spread.Bins);
-        var width = Show.Duration(bins.Width);
         return new PageFigure
         {
             Key = Durations,
             Title = Strings.Overview_HowLong,
             Basis =
             [
-                Text.Of(
-                    spread.Others is null ? Strings.Histogram_OneBarOfCases : Strings.Histogram_SharesOfCases,
-                    width,
-                    Show.Count(times.Count)
-                ),
+                DurationBasis.Of(view, bins.Width),
                 .. spread.Others is null ? (string[])[] : [Strings.Report_OutlineIsB],
                 .. bins.Beyond == 0
                     ? (string[])[]

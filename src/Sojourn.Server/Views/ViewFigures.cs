@@ -197,6 +197,7 @@ public sealed class ViewFigures
                 () => Throughput,
                 () => Trend(TrendPeriod),
                 () => Durations,
+                () => FinishedDurations,
                 () => Rework,
                 () => ArrivalHours,
                 () => OpenCases.Value,
