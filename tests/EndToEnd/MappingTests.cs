@@ -78,6 +78,10 @@ public class MappingTests(App app)
         await window.GoAsync("/import");
         await window.Button("Forget the mapping of first-week.csv").ClickAsync();
         await Expect(window.Button("Forget the mapping of first-week.csv")).ToHaveCountAsync(0);
+        await window.Button("Undo: mapping of first-week.csv forgotten").ClickAsync();
+        await Expect(window.Button("Forget the mapping of first-week.csv")).ToBeVisibleAsync();
+        await window.Button("Redo: mapping of first-week.csv forgotten").ClickAsync();
+        await Expect(window.Button("Forget the mapping of first-week.csv")).ToHaveCountAsync(0);
         window.HasNoFaults();
     }
 

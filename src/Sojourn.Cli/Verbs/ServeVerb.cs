@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Microsoft.AspNetCore.Connections;
 using Sojourn.Cli.Output;
 using Sojourn.Server.Hosting;
 using Sojourn.Workspace.Faults;
@@ -69,6 +70,14 @@ internal static class ServeVerb
                     await SojournServer.RunAsync(
                         parsed.GetValue(urls) is { Length: > 0 } given ? options with { Urls = Split(given) } : options,
                         cancellation
+                    );
+                }
+                catch (IOException taken) when (taken.InnerException is AddressInUseException)
+                {
+                    throw new IOException(
+                        "An address to listen on is taken by another program: stop that one, or name another with --urls, "
+                            + $"such as http://127.0.0.1:5081. ({taken.Message})",
+                        taken
                     );
                 }
                 catch (ArgumentException unsafeStart)

@@ -16,6 +16,7 @@ public static class CsvStaging
     /// <param name="files">The files; <c>_file</c> is the index in this list.</param>
     /// <param name="options">What the user said about them.</param>
     /// <param name="scratchDirectory">Where unpacked and normalised copies are written; the caller deletes it.</param>
+    /// <param name="progress">Told how much of the files was read.</param>
     /// <param name="cancellation">Stops the scan.</param>
     /// <exception cref="UnusableDataException">A file cannot be read as a table; the message says why and what to do.</exception>
     public static StagedTable Stage(
@@ -23,6 +24,7 @@ public static class CsvStaging
         IReadOnlyList<string> files,
         ImportOptions options,
         string scratchDirectory,
+        IProgress<ImportProgress>? progress = null,
         CancellationToken cancellation = default
     )
     {
@@ -31,7 +33,7 @@ public static class CsvStaging
         ArgumentException.ThrowIfNullOrEmpty(scratchDirectory);
         ArgumentOutOfRangeException.ThrowIfZero(files.Count);
         KeepFileOrder(connection);
-        return new StagingRun(options, scratchDirectory, cancellation).Run(files);
+        return new StagingRun(options, scratchDirectory, progress, cancellation).Run(files);
     }
 
     private static void KeepFileOrder(DuckDBConnection connection)

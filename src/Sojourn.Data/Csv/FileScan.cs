@@ -9,7 +9,7 @@ namespace Sojourn.Data.Csv;
 internal sealed class FileScan(SourceFile file, int index, CsvDialect dialect, int columns)
 {
     private const int MostKept = 10_000;
-    private const int CancellationInterval = 0xFFFF;
+    private const int CancellationInterval = 0x1FFF;
 
     /// <summary>Shows a complete record: its number, its physical line and its fields.</summary>
     public delegate void RecordAction(long record, long line, RecordScanner scanner);
@@ -68,7 +68,10 @@ internal sealed class FileScan(SourceFile file, int index, CsvDialect dialect, i
     }
 
     /// <summary>Reads the whole file.</summary>
-    public void Run(RecordAction action, CancellationToken cancellation)
+    /// <param name="action">Shown every complete record.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    /// <param name="reached">Told now and then how many bytes have been read.</param>
+    public void Run(RecordAction action, CancellationToken cancellation, Action<long>? reached = null)
     {
         using var scanner = new RecordScanner(file.Encoding.Open(file.ReadPath), dialect);
         Skip(scanner, dialect);
@@ -85,6 +88,7 @@ internal sealed class FileScan(SourceFile file, int index, CsvDialect dialect, i
             if ((Records & CancellationInterval) == 0)
             {
                 cancellation.ThrowIfCancellationRequested();
+                reached?.Invoke(scanner.BytesTaken);
             }
 
             if (scanner.Outcome == RecordOutcome.Complete)

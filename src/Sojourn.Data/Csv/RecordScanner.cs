@@ -68,6 +68,9 @@ internal sealed class RecordScanner : IDisposable
     /// <summary>The 1-based physical line on which the record just read begins.</summary>
     public long Line { get; private set; }
 
+    /// <summary>How many bytes were taken from the stream so far.</summary>
+    public long BytesTaken { get; private set; }
+
     /// <summary>How many fields the record just read has.</summary>
     public int FieldCount =>
         Outcome is RecordOutcome.Complete or RecordOutcome.WrongFieldCount ? _cutter.FieldCount : 0;
@@ -272,6 +275,7 @@ internal sealed class RecordScanner : IDisposable
         var read = _stream.ReadAtLeast(room, room.Length, throwOnEndOfStream: false);
         _exhausted = read < room.Length;
         _end += read;
+        BytesTaken += read;
         return read > 0;
     }
 }

@@ -5,7 +5,12 @@ using Sojourn.Mining.Faults;
 namespace Sojourn.Data.Csv;
 
 /// <summary>One staging: detection, the scan of every file, the decisions, and the relation.</summary>
-internal sealed class StagingRun(ImportOptions options, string scratchDirectory, CancellationToken cancellation)
+internal sealed class StagingRun(
+    ImportOptions options,
+    string scratchDirectory,
+    IProgress<ImportProgress>? progress,
+    CancellationToken cancellation
+)
 {
     private const Irregularities ReadBySelf =
         Irregularities.RecordSetAside
@@ -45,9 +50,10 @@ internal sealed class StagingRun(ImportOptions options, string scratchDirectory,
         var names = HeaderNames.MakeUnique(headers, dialects[0].HasHeader, _issues);
         var profiles = names.ConvertAll(Profile);
         var scans = new List<FileScan>();
+        var reading = new ReadingProgress(files.ConvertAll(file => new FileInfo(file.ReadPath).Length), progress);
         for (var i = 0; i < files.Count; i++)
         {
-            scans.Add(Scan(files[i], i, dialects[i], profiles));
+            scans.Add(Scan(files[i], i, dialects[i], profiles, reading));
             files[i].Stamp.VerifyUnchanged();
         }
 
@@ -121,7 +127,13 @@ internal sealed class StagingRun(ImportOptions options, string scratchDirectory,
         name.Equals(options.Timestamp, StringComparison.OrdinalIgnoreCase)
         || name.Equals(options.Start, StringComparison.OrdinalIgnoreCase);
 
-    private FileScan Scan(SourceFile file, int index, CsvDialect dialect, List<ColumnProfile> profiles)
+    private FileScan Scan(
+        SourceFile file,
+        int index,
+        CsvDialect dialect,
+        List<ColumnProfile> profiles,
+        ReadingProgress reading
+    )
     {
         using var step = ImportTrace.Step("scan");
         var scan = new FileScan(file, index, dialect, profiles.Count);
@@ -139,7 +151,8 @@ internal sealed class StagingRun(ImportOptions options, string scratchDirectory,
 
                 copy?.End();
             },
-            cancellation
+            cancellation,
+            bytes => reading.Reach(index, bytes)
         );
         return scan;
     }

@@ -17,18 +17,21 @@ public static class EventImport
     /// <param name="files">One file, or several of one shape.</param>
     /// <param name="options">What the user says; the rest is detected.</param>
     /// <param name="scratchDirectory">A directory for temporary files, emptied by the caller.</param>
+    /// <param name="progress">Told how far the reading is.</param>
     /// <param name="cancellation">Stops the work.</param>
     /// <exception cref="UnusableDataException">The files cannot be read, or a named column is not there.</exception>
     public static ImportProposal Inspect(
         IReadOnlyList<string> files,
         ImportOptions options,
         string scratchDirectory,
+        IProgress<ImportProgress>? progress = null,
         CancellationToken cancellation = default
     )
     {
+        progress?.Report(new ImportProgress(ImportStep.Staging));
         using var connection = OpenScratch(scratchDirectory);
-        var table = SourceFormats.Stage(connection, files, options, scratchDirectory, cancellation);
-        return ImportProposal.Make(connection, files, table, options, cancellation);
+        var table = SourceFormats.Stage(connection, files, options, scratchDirectory, progress, cancellation);
+        return ImportProposal.Make(connection, files, table, options, progress, cancellation);
     }
 
     /// <summary>Imports files into a new database file.</summary>
@@ -63,7 +66,7 @@ public static class EventImport
         StagedTable table;
         using (ImportTrace.Step("stage"))
         {
-            table = SourceFormats.Stage(connection, files, options, scratchDirectory, cancellation);
+            table = SourceFormats.Stage(connection, files, options, scratchDirectory, progress, cancellation);
         }
 
         RefuseNoRecords(files, table);

@@ -247,21 +247,10 @@ internal sealed class EventWriter(
             return;
         }
 
-        var reasons = issues
-            .Where(issue => issue.Action == "rejected")
-            .OrderByDescending(issue => issue.Count)
-            .Take(3)
-            .Select(issue =>
-                Sentence.Of(
-                    $"{issue.Count:N0} × {issue.Rule}"
-                        + $"{(issue.Column is null ? null : Sentence.Of($" in column \"{issue.Column}\""))}"
-                        + $"{(issue.FirstLine is null ? null : Sentence.Of($", first in line {issue.FirstLine}"))}"
-                        + $"{(issue.Sample is null ? null : Sentence.Of($" (\"{issue.Sample}\")"))}"
-                )
-            );
-        throw new UnusableDataException(
-            $"{rejected:N0} of {table.RecordsRead:N0} records would be rejected, more than the limit allows: "
-                + $"{Sentence.Joined("; ", reasons)}. Correct the file or the mapping, or raise the limit on rejected records."
+        throw new TooManyRejectedException(
+            rejected,
+            table.RecordsRead,
+            [.. issues.Where(issue => issue.Action == "rejected").OrderByDescending(issue => issue.Count)]
         );
     }
 

@@ -39,6 +39,11 @@ public sealed record ImportProposal
     /// <summary>How many records would be rejected by rule, and the first of each.</summary>
     public required IReadOnlyList<ImportIssue> WouldReject { get; init; }
 
+    /// <summary>
+    /// How many records an import would set aside, those included that are no complete rows; repeated ones are not counted.
+    /// </summary>
+    public required long SetAside { get; init; }
+
     /// <summary>Records that repeat an earlier one in every column that is kept.</summary>
     public required RepeatedRecords Repeated { get; init; }
 
@@ -53,10 +58,15 @@ public sealed record ImportProposal
         IReadOnlyList<string> files,
         StagedTable table,
         ImportOptions options,
+        IProgress<ImportProgress>? progress,
         CancellationToken cancellation
     )
     {
+        void Reach(double share) => progress?.Report(new ImportProgress(ImportStep.Detecting, share));
+
+        Reach(0);
         var roles = RoleDetection.Detect(connection, table, options, cancellation);
+        Reach(0.4);
         EventPlan? plan = null;
         Sentence? obstacle = null;
         try
@@ -70,6 +80,7 @@ public sealed record ImportProposal
         }
 
         var repeated = plan is null ? RepeatedRecords.None : RepeatedRecords.Find(connection, plan, cancellation);
+        Reach(0.8);
         ImportIssue[] repeats = repeated.Count == 0 ? [] : [repeated.Finding(options.DropDuplicates)];
         IReadOnlyList<ImportIssue> rejections = plan is null ? [] : Rejections(connection, plan, cancellation);
         return new ImportProposal
@@ -84,6 +95,7 @@ public sealed record ImportProposal
             Preview = PreviewOf(connection, table, cancellation),
             Times = TimesOf(connection, table, options, cancellation),
             WouldReject = options.DropDuplicates ? [.. rejections, .. repeats] : rejections,
+            SetAside = table.RejectedCount + rejections.Sum(issue => issue.Count),
             Repeated = repeated,
             Issues = options.DropDuplicates ? table.Issues : [.. table.Issues, .. repeats],
             Dialect = table.Dialect,

@@ -40,8 +40,56 @@ public sealed record RecordCounts(long Read, long Imported, long Rejected);
 public sealed record RejectedRecord(int File, long Record, long Line, string Rule, string? Column, string? Value);
 
 /// <summary>A file that cannot be imported: says where, what was seen and what to do.</summary>
-public sealed class UnusableDataException(Sentence sentence) : Exception(sentence.ToString()), ISpokenFault
+public class UnusableDataException(Sentence sentence) : Exception(sentence.ToString()), ISpokenFault
 {
     /// <inheritdoc/>
     public Sentence Sentence { get; } = sentence;
+}
+
+/// <summary>More records cannot be used than is tolerated; whoever accepts that many may say so and import the rest.</summary>
+public sealed class TooManyRejectedException : UnusableDataException
+{
+    private const int Named = 3;
+
+    internal TooManyRejectedException(long rejected, long read, IReadOnlyList<ImportIssue> reasons)
+        : base(Say(rejected, read, reasons)) => (Rejected, Read, Reasons) = (rejected, read, reasons);
+
+    /// <summary>How many records would be set aside.</summary>
+    public long Rejected { get; }
+
+    /// <summary>How many there are.</summary>
+    public long Read { get; }
+
+    /// <summary>Why, the most frequent reason first.</summary>
+    public IReadOnlyList<ImportIssue> Reasons { get; }
+
+    private static Sentence Say(long rejected, long read, IReadOnlyList<ImportIssue> reasons)
+    {
+        var named = reasons
+            .Take(Named)
+            .Select(issue =>
+                Sentence.Of(
+                    $"{issue.Count:N0} × {InWords(issue.Rule)}"
+                        + $"{(issue.Column is null ? null : Sentence.Of($" in column \"{issue.Column}\""))}"
+                        + $"{(issue.FirstLine is null ? null : Sentence.Of($", first in line {issue.FirstLine}"))}"
+                        + $"{(issue.Sample is null ? null : Sentence.Of($" (\"{issue.Sample}\")"))}"
+                )
+            );
+        return Sentence.Of(
+            $"{rejected:N0} of {read:N0} records would be rejected, more than the limit allows: "
+                + $"{Sentence.Joined("; ", named)}. Correct the file or the mapping, or raise the limit on rejected records."
+        );
+    }
+
+    private static Sentence InWords(string rule) =>
+        rule switch
+        {
+            "missing-case" => Sentence.Of($"no case"),
+            "missing-activity" => Sentence.Of($"no activity"),
+            "bad-time" => Sentence.Of($"no time that can be read"),
+            "unbalanced-quote" => Sentence.Of($"a quote that does not close"),
+            "wrong-field-count" => Sentence.Of($"too many or too few fields"),
+            "record-too-long" => Sentence.Of($"a record that is too long"),
+            _ => Sentence.Of($"a record that cannot be read"),
+        };
 }

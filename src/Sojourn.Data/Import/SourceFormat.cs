@@ -88,6 +88,7 @@ public static class SourceFormats
         IReadOnlyList<string> files,
         ImportOptions options,
         string scratchDirectory,
+        IProgress<ImportProgress>? progress,
         CancellationToken cancellation
     )
     {
@@ -112,10 +113,11 @@ public static class SourceFormats
                 files,
                 options,
                 scratchDirectory,
+                progress,
                 cancellation
             ),
-            SourceFormat.Xes => XesStaging.Stage(connection, files, options, scratchDirectory, cancellation),
-            _ => CsvStaging.Stage(connection, files, options, scratchDirectory, cancellation),
+            SourceFormat.Xes => XesStaging.Stage(connection, files, options, scratchDirectory, progress, cancellation),
+            _ => CsvStaging.Stage(connection, files, options, scratchDirectory, progress, cancellation),
         };
     }
 

@@ -32,6 +32,9 @@ internal sealed class JsonLineReader : IDisposable
         stream = isPacked ? new GZipStream(raw, CompressionMode.Decompress) : raw;
     }
 
+    /// <summary>How many bytes of the file were taken, packed as they lie there.</summary>
+    public long Position => raw.Position;
+
     /// <summary>The number of the current line, from 1.</summary>
     public long Line { get; private set; }
 

@@ -24,6 +24,7 @@ public static class JsonLinesStaging
     /// <param name="files">Files with plain or gzip-compressed JSON.</param>
     /// <param name="options">Zone, formats, texts for missing.</param>
     /// <param name="scratchDirectory">Where the database spills to.</param>
+    /// <param name="progress">Told how much of the files was read.</param>
     /// <param name="cancellation">Stops the work.</param>
     /// <exception cref="UnusableDataException">A file is no JSON of either form.</exception>
     public static StagedTable Stage(
@@ -31,11 +32,12 @@ public static class JsonLinesStaging
         IReadOnlyList<string> files,
         ImportOptions options,
         string scratchDirectory,
+        IProgress<ImportProgress>? progress = null,
         CancellationToken cancellation = default
     )
     {
         var sources = StagedSource.Of(files);
-        var intake = new Intake(connection);
+        var intake = new Intake(connection, ReadingProgress.Of(files, progress));
         for (var file = 0; file < files.Count; file++)
         {
             intake.Take(file, files[file], cancellation);
@@ -136,8 +138,11 @@ public static class JsonLinesStaging
         private readonly ChunkAppender lines;
         private readonly List<RejectedRecord> rejected = [];
 
-        public Intake(DuckDBConnection connection)
+        private readonly ReadingProgress reading;
+
+        public Intake(DuckDBConnection connection, ReadingProgress reading)
         {
+            this.reading = reading;
             connection.Run(
                 $"CREATE OR REPLACE TEMP TABLE {Lines} (_file INTEGER, _record BIGINT, _line BIGINT, text VARCHAR)"
             );
@@ -178,6 +183,7 @@ public static class JsonLinesStaging
                 if ((record & 0xFFF) == 0)
                 {
                     cancellation.ThrowIfCancellationRequested();
+                    reading.Reach(file, reader.Position);
                     RefuseTooWide(path);
                 }
             }
@@ -219,6 +225,7 @@ public static class JsonLinesStaging
                 foreach (var element in elements.ToBlockingEnumerable(cancellation))
                 {
                     Add(file, ++record, null, Encoding.UTF8.GetBytes(element.GetRawText()));
+                    reading.Reach(file, reader.Position);
                 }
             }
             catch (JsonException e)

@@ -31,7 +31,7 @@ internal sealed class XesReader(XesSource source, XesRecorder recorder, IssueTal
 
     /// <summary>Reads the file to its end.</summary>
     /// <exception cref="UnusableDataException">The file is no XES log, or breaks off.</exception>
-    public void Read(CancellationToken cancellation)
+    public void Read(CancellationToken cancellation, Action<long>? reached = null)
     {
         try
         {
@@ -42,6 +42,7 @@ internal sealed class XesReader(XesSource source, XesRecorder recorder, IssueTal
                 if (--untilCheck == 0)
                 {
                     cancellation.ThrowIfCancellationRequested();
+                    reached?.Invoke(source.Position);
                     untilCheck = EventsBetweenCancellations;
                 }
 

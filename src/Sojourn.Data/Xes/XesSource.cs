@@ -62,6 +62,9 @@ internal sealed class XesSource : IDisposable
         }
     }
 
+    /// <summary>How many bytes of the file were taken, packed as they lie there.</summary>
+    public long Position => _file.Position;
+
     /// <summary>The file's name without its folder, for messages.</summary>
     public string Name { get; }
 

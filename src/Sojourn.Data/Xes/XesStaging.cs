@@ -21,6 +21,7 @@ public static class XesStaging
     /// <param name="files">Files with plain or gzip-compressed content, told apart by their first bytes.</param>
     /// <param name="options">Lifecycle, classifier, zone, time formats and null texts; ignored columns are staged all the same.</param>
     /// <param name="scratchDirectory">Where the tables spill to when memory runs short.</param>
+    /// <param name="progress">Told how much of the files was read.</param>
     /// <param name="cancellation">Stops between events.</param>
     /// <exception cref="UnusableDataException">A file is no XES log or breaks off.</exception>
     public static StagedTable Stage(
@@ -28,17 +29,20 @@ public static class XesStaging
         IReadOnlyList<string> files,
         ImportOptions options,
         string scratchDirectory,
+        IProgress<ImportProgress>? progress = null,
         CancellationToken cancellation = default
     )
     {
         SpillTo(connection, scratchDirectory);
         var issues = new IssueTally();
         using var recorder = new XesRecorder(connection, options, files.Count, issues);
+        var reading = ReadingProgress.Of(files, progress);
         for (var file = 0; file < files.Count; file++)
         {
+            var index = file;
             recorder.BeginFile(file);
             using var source = new XesSource(files[file], options.Encoding);
-            new XesReader(source, recorder, issues).Read(cancellation);
+            new XesReader(source, recorder, issues).Read(cancellation, bytes => reading.Reach(index, bytes));
         }
 
         recorder.Finish();

@@ -75,9 +75,19 @@ public sealed class Sentence : IEquatable<Sentence>
     /// <summary>The sentence in the words that a translation has for each pattern, and with a culture's numbers.</summary>
     /// <param name="culture">How numbers are written.</param>
     /// <param name="translate">The pattern to say instead of an English one; itself where there is none.</param>
-    public string In(CultureInfo culture, Func<string, string> translate)
+    /// <param name="name">How a name or another text that the sentence quotes is said; null says it as it is.</param>
+    public string In(CultureInfo culture, Func<string, string> translate, Func<string, string>? name = null)
     {
-        var said = values.Select(value => value is Sentence part ? part.In(culture, translate) : value).ToArray();
+        var said = values
+            .Select(value =>
+                value switch
+                {
+                    Sentence part => part.In(culture, translate, name),
+                    string text when name is not null => name(text),
+                    _ => value,
+                }
+            )
+            .ToArray();
         return string.Format(culture, translate(Pattern), said);
     }
 

@@ -83,7 +83,9 @@ internal static class ImportsApi
             request.Dataset!,
             AfterUse.Discard,
             (progress, cancellation) =>
-                isRehearsal ? Rehearse(request, cancellation) : workspace.Import(request, progress, cancellation)
+                isRehearsal
+                    ? Rehearse(request, progress, cancellation)
+                    : workspace.Import(request, progress, cancellation)
         );
         return TypedResults.Accepted($"{SojournApi.Root}/jobs/{job.Id}", JobsApi.JobAnswer.Of(job.Snapshot, places));
     }
@@ -91,9 +93,13 @@ internal static class ImportsApi
     private static string Given(string name, string? text) =>
         string.IsNullOrEmpty(text) ? throw new OptionException(name, $"Say '{name}': it is missing.") : text;
 
-    private static ImportDocument Rehearse(ImportRequest request, CancellationToken cancellation)
+    private static ImportDocument Rehearse(
+        ImportRequest request,
+        IProgress<WorkProgress> progress,
+        CancellationToken cancellation
+    )
     {
-        var proposal = DatasetImport.Inspect(request.Files, request.Options, cancellation);
+        var proposal = DatasetImport.Inspect(request.Files, request.Options, progress, cancellation);
         return proposal.Obstacle is { } obstacle
             ? throw new UnusableDataException(obstacle)
             : ImportDocument.Of(proposal, request.Dataset);

@@ -1,5 +1,11 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
+using Sojourn.Mining.Faults;
+using Sojourn.Mining.Filtering;
+using Sojourn.Server.Formatting;
+using Sojourn.Server.Resources;
 using Sojourn.Workspace.Datasets;
+using Sojourn.Workspace.Texts;
 
 namespace Sojourn.Server.Api;
 
@@ -25,6 +31,29 @@ internal sealed class PlaceNames
         whole = new Regex($@"{root}(?![\w-])", RegexOptions.IgnoreCase);
         scratch = new Regex($@"{temporary}sojourn-[^\\/'""\s]+[\\/]?", RegexOptions.IgnoreCase);
     }
+
+    /// <summary>What is wrong, in the reader's language: the one way in which a page says a fault.</summary>
+    public string Of(Exception fault) =>
+        fault switch
+        {
+            MissingAttributeException missing => Of(missing),
+            ISpokenFault spoken => Of(spoken.Sentence),
+            _ => In(fault.Message),
+        };
+
+    // The engine speaks to whoever types commands; here the columns are looked up on a page.
+    private static string Of(MissingAttributeException missing) =>
+        missing.Nearest.Count == 0
+            ? Text.Of(Strings.Trouble_NoColumn, Show.Brief(missing.Attribute))
+            : Text.Of(
+                Strings.Trouble_NoColumnBut,
+                Show.Brief(missing.Attribute),
+                string.Join(", ", missing.Nearest.Select(name => $"“{Show.Brief(name)}”"))
+            );
+
+    /// <summary>A sentence in the reader's language, with names that are longer than a sentence bears cut.</summary>
+    public string Of(Sentence sentence) =>
+        In(SpokenFaults.Of(sentence, CultureInfo.CurrentUICulture, text => Show.Brief(In(text))));
 
     /// <summary>The sentence with names in place of paths.</summary>
     public string In(string sentence)

@@ -45,10 +45,9 @@ internal sealed class PaletteSource(LocalWorkspace workspace, CurrentView curren
         return Kept(state.Dataset)
             .Select(filter => new PaletteItem(PaletteGroup.NamedFilters, filter.Name, IconName.Bookmark)
             {
-                Hint = string.Join(" · ", [.. filter.Projections, .. filter.Filters]),
+                Hint = KeptFilters.Line(filter),
                 Address = (
-                    WhereFiltersAct(state)
-                        .WithFilters(state.Side, [.. filter.Filters.Select(text => new FilterEntry(text))]) with
+                    WhereFiltersAct(state).WithFilters(state.Side, KeptFilters.Entries(filter)) with
                     {
                         Projections = [.. filter.Projections],
                     }

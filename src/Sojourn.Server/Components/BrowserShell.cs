@@ -83,10 +83,11 @@ internal sealed class BrowserShell(IJSRuntime javascript) : IAsyncDisposable
         UnlessClosed(async () => await (await ModuleAsync()).InvokeAsync<string?>("kept", key));
 
     /// <summary>
-    /// What was being written in a field when this page lost its server and came back; null for nothing. It is given once.
+    /// What was being written, by field, when this page was left to be loaded anew; empty for nothing. It is given once.
     /// </summary>
-    public Task<string?> WrittenAsync(string field) =>
-        UnlessClosed(async () => await (await ModuleAsync()).InvokeAsync<string?>("written", field));
+    public async Task<IReadOnlyDictionary<string, string>> WrittenAsync() =>
+        await UnlessClosed(async () => await (await ModuleAsync()).InvokeAsync<Dictionary<string, string>?>("written"))
+        ?? [];
 
     /// <summary>Moves the keyboard into the palette's field, and remembers where it was.</summary>
     public async Task OpenPaletteAsync(ElementReference input) =>

@@ -11,6 +11,7 @@ internal static class Show
     public const string Missing = "–";
 
     private const int MostInSentence = 80;
+    private const int MostInCell = 500;
 
     private static CultureInfo Culture => CultureInfo.CurrentCulture;
 
@@ -70,6 +71,12 @@ internal static class Show
 
         return end == line.Length ? line : line[..beforeLast] + "…";
     }
+
+    /// <summary>A value for a cell of its own: no reader needs more than some lines of it.</summary>
+    public static string Cut(string value) =>
+        value.Length <= MostInCell ? value
+        : char.IsHighSurrogate(value[MostInCell - 1]) ? value[..(MostInCell - 1)] + "…"
+        : value[..MostInCell] + "…";
 
     /// <summary>A day: 13 Jan 2010.</summary>
     public static string Date(DateTimeOffset instant) => instant.ToString(Strings.Format_Date, Culture);

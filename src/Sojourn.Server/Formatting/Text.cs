@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Sojourn.Mining.Faults;
-using Sojourn.Mining.Filtering;
-using Sojourn.Server.Resources;
 using Sojourn.Workspace.Texts;
 
 namespace Sojourn.Server.Formatting;
@@ -31,20 +29,6 @@ internal static class Text
 
         return string.Format(CultureInfo.CurrentCulture, sentence, isolated);
     }
-
-    /// <summary>What is wrong, in the reader's language.</summary>
-    public static string Of(Exception fault) =>
-        fault is MissingAttributeException missing ? Of(missing) : SpokenFaults.Of(fault, CultureInfo.CurrentUICulture);
-
-    // The engine speaks to whoever types commands; here the columns are looked up on a page.
-    private static string Of(MissingAttributeException missing) =>
-        missing.Nearest.Count == 0
-            ? Of(Strings.Trouble_NoColumn, missing.Attribute)
-            : Of(
-                Strings.Trouble_NoColumnBut,
-                missing.Attribute,
-                string.Join(", ", missing.Nearest.Select(name => $"“{name}”"))
-            );
 
     /// <summary>A sentence in the reader's language.</summary>
     public static string Of(Sentence sentence) => SpokenFaults.Of(sentence, CultureInfo.CurrentUICulture);

@@ -33,7 +33,8 @@ internal static class CasesFileEndpoint
             var view = await views.OpenAsync(state);
             table = await Task.Run(() => CasesFile.Of(view), http.RequestAborted);
         }
-        catch (Exception fault) when (Trouble.Of(fault) is { } trouble)
+        catch (Exception fault)
+            when (Trouble.Of(fault, http.RequestServices.GetRequiredService<PlaceNames>()) is { } trouble)
         {
             return TypedResults.Problem(
                 trouble.Details ?? trouble.WhatToDo ?? trouble.What,

@@ -110,7 +110,8 @@ internal static class FigureData
 
             write = await Task.Run(() => prepare(view), http.RequestAborted);
         }
-        catch (Exception fault) when (Trouble.Of(fault) is { } trouble)
+        catch (Exception fault)
+            when (Trouble.Of(fault, http.RequestServices.GetRequiredService<PlaceNames>()) is { } trouble)
         {
             return TypedResults.Problem(
                 trouble.Details ?? trouble.WhatToDo ?? trouble.What,

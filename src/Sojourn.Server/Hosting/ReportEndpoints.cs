@@ -125,7 +125,8 @@ internal static class ReportEndpoints
 
             file = await Task.Run(() => make(view, content, asked), http.RequestAborted);
         }
-        catch (Exception fault) when (Trouble.Of(fault) is { } trouble)
+        catch (Exception fault)
+            when (Trouble.Of(fault, http.RequestServices.GetRequiredService<PlaceNames>()) is { } trouble)
         {
             return TypedResults.Problem(
                 trouble.Details ?? trouble.WhatToDo ?? trouble.What,

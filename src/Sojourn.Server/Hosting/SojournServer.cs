@@ -35,6 +35,7 @@ public static class SojournServer
     {
         await using var app = Build(options);
         await app.StartAsync(cancellation);
+        app.Services.GetRequiredService<StartingLog>().IsStarting = false;
         var bound = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses;
         options.Started?.Invoke(bound?.ToList() ?? [.. options.Urls]);
         await app.WaitForShutdownAsync(cancellation);
@@ -59,7 +60,9 @@ public static class SojournServer
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddInMemoryCollection();
         builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true);
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        var log = new StartingLog();
+        builder.Services.AddSingleton(log);
+        builder.Logging.AddFilter(log.Keeps);
         builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console =>
             console.LogToStandardErrorThreshold = LogLevel.Trace
         );

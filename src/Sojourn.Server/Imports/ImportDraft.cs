@@ -28,6 +28,14 @@ public sealed class ImportDraft
     /// <summary>Whether exact copies of a row are left out.</summary>
     public bool DropsDuplicates { get; set; }
 
+    /// <summary>How many rows the reader agreed to set aside so that the rest is loaded; null for the usual limit.</summary>
+    public long? MaxSetAside { get; set; }
+
+    /// <summary>Whether so many rows may be set aside.</summary>
+    public bool Tolerates(long setAside, long rows) => !Limit.IsExceededBy(setAside, rows);
+
+    private RejectionLimit Limit => MaxSetAside is { } most ? new RejectionLimit(most, null) : RejectionLimit.Default;
+
     /// <summary>The mapping of an earlier file that this draft repeats; null where it repeats none, or was changed since.</summary>
     public SavedMapping? Used { get; private set; }
 
@@ -119,11 +127,13 @@ public sealed class ImportDraft
         TimeFormat = null;
         TimeZone = "UTC";
         DropsDuplicates = false;
+        MaxSetAside = null;
         Used = null;
     }
 
     /// <summary>The draft as plain values, for <see cref="Of"/>.</summary>
-    internal KeptDraft ToKept() => new(new(parts), [.. chosen], TimeZone, TimeFormat, DropsDuplicates, Used);
+    internal KeptDraft ToKept() =>
+        new(new(parts), [.. chosen], TimeZone, TimeFormat, DropsDuplicates, Used, MaxSetAside);
 
     /// <summary>The draft of plain values.</summary>
     internal static ImportDraft Of(KeptDraft kept)
@@ -134,6 +144,7 @@ public sealed class ImportDraft
             TimeFormat = kept.TimeFormat,
             DropsDuplicates = kept.DropsDuplicates,
             Used = kept.Used,
+            MaxSetAside = kept.MaxSetAside,
         };
         foreach (var (name, part) in kept.Parts)
         {
@@ -177,6 +188,7 @@ public sealed class ImportDraft
             TimeZone = TimeZone,
             TimeFormats = TimeFormat is null ? [] : [TimeFormat],
             DropDuplicates = DropsDuplicates,
+            MaxRejected = Limit,
         };
         if (!IsTouched)
         {
@@ -190,6 +202,7 @@ public sealed class ImportDraft
             {
                 DropDuplicates = DropsDuplicates,
                 TimeZone = TimeZone,
+                MaxRejected = Limit,
                 Said = null,
             };
         }

@@ -42,37 +42,53 @@ internal static class ImportWords
             _ => Strings.Role_Attribute,
         };
 
-    /// <summary>What a finding says; its code where there are no words for it yet.</summary>
-    public static string Rule(ImportIssue issue) =>
-        issue.Rule switch
+    /// <summary>What a finding says, to stand behind its count; its code where there are no words for it yet.</summary>
+    public static string Rule(ImportIssue issue)
+    {
+        var (one, other) = Forms(issue.Rule);
+        return issue.Count == 1 ? one : other;
+    }
+
+    private static (string One, string Other) Forms(string rule) =>
+        rule switch
         {
-            "duplicate-row" => Strings.Issue_DuplicateRow,
-            "bad-time" or "unreadable-time" => Strings.Issue_BadTime,
-            "missing-case" => Strings.Issue_MissingCase,
-            "missing-activity" => Strings.Issue_MissingActivity,
-            "wrong-field-count" => Strings.Issue_WrongFieldCount,
-            "unbalanced-quote" => Strings.Issue_UnbalancedQuote,
-            "ambiguous-date-order" => Strings.Issue_AmbiguousDateOrder,
-            "mixed-date-order" => Strings.Issue_MixedDateOrder,
-            "time-without-offset" => Strings.Issue_TimeWithoutOffset,
-            "ambiguous-local-time" => Strings.Issue_AmbiguousLocalTime,
-            "skipped-local-time" => Strings.Issue_SkippedLocalTime,
-            "time-truncated" or "finer-than-microsecond" => Strings.Issue_TimeTruncated,
-            "duplicate-header" => Strings.Issue_DuplicateHeader,
-            "unnamed-column" => Strings.Issue_UnnamedColumn,
-            "inexact-number" => Strings.Issue_InexactNumber,
-            "not-finite" => Strings.Issue_NotFinite,
-            "null-text" => Strings.Issue_NullText,
-            "unreadable-number" => Strings.Issue_UnreadableNumber,
-            "unreadable-boolean" => Strings.Issue_UnreadableBoolean,
-            "uncertain-role" => Strings.Issue_UncertainRole,
-            "lifecycle-merged" => Strings.Issue_LifecycleMerged,
-            "start-without-complete" => Strings.Issue_StartWithoutComplete,
-            "complete-without-start" => Strings.Issue_CompleteWithoutStart,
-            "start-after-completion" => Strings.Issue_StartAfterCompletion,
-            "empty-trace" => Strings.Issue_EmptyTrace,
-            "one-time-only" => Strings.Issue_OneTimeOnly,
-            _ => issue.Rule,
+            "duplicate-row" => (Strings.Issue_DuplicateRow_One, Strings.Issue_DuplicateRow),
+            "bad-time" or "unreadable-time" => (Strings.Issue_BadTime_One, Strings.Issue_BadTime),
+            "missing-case" => (Strings.Issue_MissingCase_One, Strings.Issue_MissingCase),
+            "missing-activity" => (Strings.Issue_MissingActivity_One, Strings.Issue_MissingActivity),
+            "wrong-field-count" => (Strings.Issue_WrongFieldCount_One, Strings.Issue_WrongFieldCount),
+            "unbalanced-quote" => (Strings.Issue_UnbalancedQuote_One, Strings.Issue_UnbalancedQuote),
+            "record-too-long" => (Strings.Issue_RecordTooLong_One, Strings.Issue_RecordTooLong),
+            "not-an-object" => (Strings.Issue_NotAnObject_One, Strings.Issue_NotAnObject),
+            "invalid-utf8" => (Strings.Issue_InvalidText_One, Strings.Issue_InvalidText),
+            "nested-column" or "nested-attribute" => (Strings.Issue_NestedColumn_One, Strings.Issue_NestedColumn),
+            "mixed-types" => (Strings.Issue_MixedTypes_One, Strings.Issue_MixedTypes),
+            "duplicate-key" => (Strings.Issue_DuplicateKey_One, Strings.Issue_DuplicateKey),
+            "not-complete" => (Strings.Issue_NotComplete_One, Strings.Issue_NotComplete),
+            "ambiguous-date-order" => (Strings.Issue_AmbiguousDateOrder_One, Strings.Issue_AmbiguousDateOrder),
+            "mixed-date-order" => (Strings.Issue_MixedDateOrder_One, Strings.Issue_MixedDateOrder),
+            "time-without-offset" => (Strings.Issue_TimeWithoutOffset_One, Strings.Issue_TimeWithoutOffset),
+            "ambiguous-local-time" => (Strings.Issue_AmbiguousLocalTime_One, Strings.Issue_AmbiguousLocalTime),
+            "skipped-local-time" => (Strings.Issue_SkippedLocalTime_One, Strings.Issue_SkippedLocalTime),
+            "time-truncated" or "finer-than-microsecond" => (
+                Strings.Issue_TimeTruncated_One,
+                Strings.Issue_TimeTruncated
+            ),
+            "duplicate-header" => (Strings.Issue_DuplicateHeader_One, Strings.Issue_DuplicateHeader),
+            "unnamed-column" => (Strings.Issue_UnnamedColumn_One, Strings.Issue_UnnamedColumn),
+            "inexact-number" => (Strings.Issue_InexactNumber_One, Strings.Issue_InexactNumber),
+            "not-finite" or "not-a-finite-number" => (Strings.Issue_NotFinite_One, Strings.Issue_NotFinite),
+            "null-text" => (Strings.Issue_NullText_One, Strings.Issue_NullText),
+            "unreadable-number" => (Strings.Issue_UnreadableNumber_One, Strings.Issue_UnreadableNumber),
+            "unreadable-boolean" => (Strings.Issue_UnreadableBoolean_One, Strings.Issue_UnreadableBoolean),
+            "uncertain-role" => (Strings.Issue_UncertainRole_One, Strings.Issue_UncertainRole),
+            "lifecycle-merged" => (Strings.Issue_LifecycleMerged_One, Strings.Issue_LifecycleMerged),
+            "start-without-complete" => (Strings.Issue_StartWithoutComplete_One, Strings.Issue_StartWithoutComplete),
+            "complete-without-start" => (Strings.Issue_CompleteWithoutStart_One, Strings.Issue_CompleteWithoutStart),
+            "start-after-completion" => (Strings.Issue_StartAfterCompletion_One, Strings.Issue_StartAfterCompletion),
+            "empty-trace" => (Strings.Issue_EmptyTrace_One, Strings.Issue_EmptyTrace),
+            "one-time-only" => (Strings.Issue_OneTimeOnly_One, Strings.Issue_OneTimeOnly),
+            _ => (rule, rule),
         };
 
     /// <summary>A fact about how a text file is written: its encoding, or the name of its delimiter.</summary>
@@ -93,14 +109,14 @@ internal static class ImportWords
         {
             "rejected" => Strings.Done_Rejected,
             "kept" => Strings.Done_Kept,
-            "left-out" => Strings.Done_LeftOut,
-            "renamed" => Strings.Done_Renamed,
+            "left-out" or "skipped" => Strings.Done_LeftOut,
+            "renamed" or "named" => Strings.Done_Renamed,
             "treated-as-missing" => Strings.Done_TreatedAsMissing,
             "kept-as-text" or "read-as-text" => Strings.Done_KeptAsText,
             "read-day-first" => Strings.Done_ReadDayFirst,
             "read-month-first" => Strings.Done_ReadMonthFirst,
             "moved-forward" => Strings.Done_MovedForward,
-            "first-occurrence" or "earlier-taken" => Strings.Done_EarlierTaken,
+            "first-occurrence" or "earlier-taken" or "first-kept" => Strings.Done_EarlierTaken,
             "used-for-both" => Strings.Done_UsedForBoth,
             "kept-as-json-text" => Strings.Done_KeptAsText,
             "truncated" => Strings.Done_Truncated,
@@ -115,15 +131,18 @@ internal static class ImportWords
     private static string? Place(ImportIssue issue) =>
         (issue.Column, issue.FirstLine) switch
         {
-            ({ } column, { } line) => Text.Of(Strings.Issue_PlaceColumnLine, column, Show.Count(line)),
-            ({ } column, null) => Text.Of(Strings.Issue_PlaceColumn, column),
+            ({ } column, { } line) => Text.Of(Strings.Issue_PlaceColumnLine, Show.Brief(column), Show.Count(line)),
+            ({ } column, null) => Text.Of(Strings.Issue_PlaceColumn, Show.Brief(column)),
             (null, { } line) => Text.Of(Strings.Issue_PlaceLine, Show.Count(line)),
             _ => null,
         };
 
     /// <summary>Where a finding stands, and the first value of its kind.</summary>
     public static string PlaceAndSample(ImportIssue issue) =>
-        string.Join(", ", new[] { Place(issue), issue.Sample is { } sample ? $"“{sample}”" : null }.OfType<string>());
+        string.Join(
+            ", ",
+            new[] { Place(issue), issue.Sample is { } sample ? $"“{Show.Brief(sample)}”" : null }.OfType<string>()
+        );
 
     /// <summary>The present step of an import that runs.</summary>
     public static string Step(string? step) =>

@@ -9,11 +9,13 @@ namespace Sojourn.Server.Imports;
 /// <param name="TimeFormat">The order of day and month, or null.</param>
 /// <param name="DropsDuplicates">Whether exact copies of a row are left out.</param>
 /// <param name="Used">The mapping of an earlier file, or null.</param>
+/// <param name="MaxSetAside">How many rows the reader agreed to set aside, or null.</param>
 internal sealed record KeptDraft(
     Dictionary<string, string> Parts,
     string[] Chosen,
     string TimeZone,
     string? TimeFormat,
     bool DropsDuplicates,
-    SavedMapping? Used
+    SavedMapping? Used,
+    long? MaxSetAside = null
 );

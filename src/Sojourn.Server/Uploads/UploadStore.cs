@@ -218,6 +218,25 @@ public sealed class UploadStore
         }
     }
 
+    /// <summary>Bytes of files that were sent, in whole or in part, and are not imported.</summary>
+    public long BytesWaiting()
+    {
+        long bytes = 0;
+        foreach (var folder in Folders())
+        {
+            try
+            {
+                bytes += folder.EnumerateFiles().Sum(file => file.Length);
+            }
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+            {
+                // Imported or given up meanwhile.
+            }
+        }
+
+        return bytes;
+    }
+
     /// <summary>Deletes what nobody came back for within a day and nothing is at work on.</summary>
     public void RemoveForgotten()
     {

@@ -61,11 +61,43 @@ internal sealed class FilterHistory
         Changed?.Invoke();
     }
 
-    /// <summary>Where undo leads from the state shown now, or null where there is nothing to undo.</summary>
+    /// <summary>Takes note of a change of what is kept under a name.</summary>
+    public void Add(KeptChange change)
+    {
+        if (current is { } now)
+        {
+            Append(new HistoryStep(now, now) { Kept = change });
+            awaited = null;
+            Changed?.Invoke();
+        }
+    }
+
+    /// <summary>
+    /// Where undo leads from the state shown now; null where there is nothing to undo, or where what it takes back is a
+    /// change of what is kept, which is then <see cref="Last"/>.
+    /// </summary>
     public ViewState? Undo() => Lead(-1);
 
-    /// <summary>Where redo leads from the state shown now, or null where there is nothing to redo.</summary>
+    /// <summary>
+    /// Where redo leads from the state shown now; null where there is nothing to redo, or where what it does again is a
+    /// change of what is kept, which is then <see cref="Undone"/>.
+    /// </summary>
     public ViewState? Redo() => Lead(1);
+
+    /// <summary>A change of what is kept was taken back, or made again.</summary>
+    public void Pass(bool isBack)
+    {
+        at = Math.Clamp(at + (isBack ? -1 : 1), 0, steps.Count);
+        Changed?.Invoke();
+    }
+
+    /// <summary>A change of what is kept cannot be taken back, or made again: it is forgotten.</summary>
+    public void Drop(bool isBack)
+    {
+        at = isBack ? at - 1 : at;
+        steps.RemoveAt(at);
+        Changed?.Invoke();
+    }
 
     /// <summary>The steps as a text for <see cref="Restore"/>.</summary>
     public string ToText()
@@ -77,11 +109,7 @@ internal sealed class FilterHistory
         }
 
         return JsonSerializer.Serialize(
-            new Kept(
-                [.. steps.Skip(first).Select(step => (string[])[step.Before.ToUri(), step.After.ToUri()])],
-                Math.Max(0, at - first),
-                current?.ToUri() ?? ""
-            )
+            new Kept([.. steps.Skip(first).Select(ToTexts)], Math.Max(0, at - first), current?.ToUri() ?? "")
         );
     }
 
@@ -116,9 +144,9 @@ internal sealed class FilterHistory
             }
 
             var read = kept
-                .Steps.Select(pair => (Before: StateOf(pair[0]), After: StateOf(pair[1])))
-                .Where(pair => pair is { Before: not null, After: not null })
-                .Select(pair => new HistoryStep(pair.Before!, pair.After!))
+                .Steps.Select(texts => (Before: StateOf(texts[0]), After: StateOf(texts[1]), Kept: ChangeOf(texts)))
+                .Where(step => step is { Before: not null, After: not null })
+                .Select(step => new HistoryStep(step.Before!, step.After!) { Kept = step.Kept })
                 .ToList();
             return last.Dataset == current!.Dataset && read.Count == kept.Steps.Length ? (read, kept.At, last) : null;
         }
@@ -128,6 +156,14 @@ internal sealed class FilterHistory
             return null;
         }
     }
+
+    private static string[] ToTexts(HistoryStep step) =>
+        step.Kept is { } kept
+            ? [step.Before.ToUri(), step.After.ToUri(), JsonSerializer.Serialize(kept)]
+            : [step.Before.ToUri(), step.After.ToUri()];
+
+    private static KeptChange? ChangeOf(string[] texts) =>
+        texts.Length > 2 ? JsonSerializer.Deserialize<KeptChange>(texts[2]) : null;
 
     private static ViewState? StateOf(string uri) => ViewState.Parse(new Uri(new Uri("http://tab"), uri).AbsoluteUri);
 
@@ -144,15 +180,20 @@ internal sealed class FilterHistory
         }
         else
         {
-            steps.RemoveRange(at, steps.Count - at);
-            steps.Add(step);
-            if (steps.Count > MostSteps)
-            {
-                steps.RemoveAt(0);
-            }
-
-            at = steps.Count;
+            Append(step);
         }
+    }
+
+    private void Append(HistoryStep step)
+    {
+        steps.RemoveRange(at, steps.Count - at);
+        steps.Add(step);
+        if (steps.Count > MostSteps)
+        {
+            steps.RemoveAt(0);
+        }
+
+        at = steps.Count;
     }
 
     // A step whose outcome shows already, because another page was opened since, is passed over.
@@ -161,6 +202,12 @@ internal sealed class FilterHistory
         var place = at;
         while (current is { } now && place + direction >= 0 && place + direction <= steps.Count)
         {
+            if (steps[direction < 0 ? place - 1 : place].Kept is not null)
+            {
+                at = place;
+                return null;
+            }
+
             var target =
                 direction < 0
                     ? HistoryStep.Apply(now, steps[place - 1].After, steps[place - 1].Before)

@@ -27,8 +27,14 @@ internal sealed record HistoryStep(ViewState Before, ViewState After)
         ViewState.CaseKey,
     };
 
+    /// <summary>What was changed of the filters kept under a name; null where the step changed what is shown.</summary>
+    public KeptChange? Kept { get; init; }
+
     /// <summary>How many characters the step takes as text.</summary>
-    public int Size => Before.ToUri().Length + After.ToUri().Length;
+    public int Size =>
+        Before.ToUri().Length
+        + After.ToUri().Length
+        + (Kept is null ? 0 : KeptFilters.Size(Kept.Before) + KeptFilters.Size(Kept.After));
 
     /// <summary>Whether the two states differ in what undo covers.</summary>
     public static bool Differ(ViewState a, ViewState b) =>
@@ -48,16 +54,23 @@ internal sealed record HistoryStep(ViewState Before, ViewState After)
     }
 
     /// <summary>Whether this step takes back another.</summary>
-    public bool IsReverseOf(HistoryStep other) => !Differ(Before, other.After) && !Differ(After, other.Before);
+    public bool IsReverseOf(HistoryStep other) =>
+        Kept is null && !Differ(Before, other.After) && !Differ(After, other.Before);
 
     /// <summary>Whether this step does what another does.</summary>
-    public bool Leads(HistoryStep other) => !Differ(Before, other.Before) && !Differ(After, other.After);
+    public bool Leads(HistoryStep other) =>
+        Kept is null && !Differ(Before, other.Before) && !Differ(After, other.After);
 
     /// <summary>What was done, in words: <c>channel = Phone removed</c>.</summary>
     public string Name
     {
         get
         {
+            if (Kept is not null)
+            {
+                return Kept.Words;
+            }
+
             var gone = Both(Before).Except(Both(After)).ToList();
             var come = Both(After).Except(Both(Before)).ToList();
             if (Before.Other is null != After.Other is null)

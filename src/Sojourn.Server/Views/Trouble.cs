@@ -1,5 +1,5 @@
 using Sojourn.Mining.Filtering;
-using Sojourn.Server.Formatting;
+using Sojourn.Server.Api;
 using Sojourn.Server.Resources;
 using Sojourn.Workspace.Datasets;
 using Sojourn.Workspace.Filters;
@@ -16,23 +16,23 @@ internal sealed record Trouble(
 )
 {
     /// <summary>The words for a fault that a page expects, or null for one it does not.</summary>
-    public static Trouble? Of(Exception fault) =>
+    public static Trouble? Of(Exception fault, PlaceNames places) =>
         fault switch
         {
             WorkspaceException { Fault: WorkspaceFault.UnknownDataset } trouble => new Trouble(
                 Strings.Trouble_UnknownDataset,
                 Strings.NotFound_WhatToDo,
-                Text.Of(trouble),
+                places.Of(trouble),
                 IsGone: true
             ),
             WorkspaceException trouble => new Trouble(
                 Strings.Trouble_Unreadable,
                 Strings.Trouble_UnreadableWhatToDo,
-                Text.Of(trouble)
+                places.Of(trouble)
             ),
             FilterSyntaxException or MissingAttributeException or AttributeTypeException => new Trouble(
                 Strings.Trouble_Filter,
-                Text.Of(fault),
+                places.Of(fault),
                 null,
                 CanRemoveFilters: true
             ),

@@ -1,4 +1,6 @@
 using Sojourn.Server.Components;
+using Sojourn.Workspace.Datasets;
+using Sojourn.Workspace.Filters;
 
 namespace Sojourn.Server.Views;
 
@@ -9,6 +11,8 @@ internal sealed class ViewUndo(
     ViewNavigator navigator,
     BrowserShell shell,
     Undoing undoing,
+    NamedFilters kept,
+    Action<WorkspaceException> refuse,
     string dataset
 ) : IUndoable, IDisposable
 {
@@ -55,10 +59,10 @@ internal sealed class ViewUndo(
     }
 
     /// <inheritdoc/>
-    public Task UndoAsync() => Go(history.Undo());
+    public Task UndoAsync() => Go(history.Undo(), isBack: true);
 
     /// <inheritdoc/>
-    public Task RedoAsync() => Go(history.Redo());
+    public Task RedoAsync() => Go(history.Redo(), isBack: false);
 
     public void Dispose()
     {
@@ -68,13 +72,32 @@ internal sealed class ViewUndo(
 
     private void Keep() => _ = KeepAsync();
 
-    private Task Go(ViewState? state)
+    private Task Go(ViewState? state, bool isBack)
     {
         if (state is not null)
         {
             navigator.Lead(state);
         }
+        else if ((isBack ? history.Last : history.Undone)?.Kept is { } change)
+        {
+            Make(change, isBack);
+        }
 
         return Task.CompletedTask;
+    }
+
+    private void Make(KeptChange change, bool isBack)
+    {
+        try
+        {
+            change.Make(kept, isBack);
+            history.Pass(isBack);
+        }
+        catch (WorkspaceException trouble)
+        {
+            // The dataset is gone, or the disk refuses: the step cannot be taken any more.
+            history.Drop(isBack);
+            refuse(trouble);
+        }
     }
 }

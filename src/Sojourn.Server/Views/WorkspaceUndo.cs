@@ -1,14 +1,17 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Sojourn.Server.Api;
 using Sojourn.Server.Components;
 using Sojourn.Server.Formatting;
 using Sojourn.Server.Resources;
 using Sojourn.Workspace.Datasets;
+using Sojourn.Workspace.Imports;
 
 namespace Sojourn.Server.Views;
 
-/// <summary>Datasets renamed and deleted in this tab, for undo and redo; kept in the tab when the page is loaded anew.</summary>
-internal sealed class WorkspaceUndo(LocalWorkspace workspace, BrowserShell shell, Undoing undoing) : IUndoable
+/// <summary>Datasets renamed and deleted, and mappings forgotten, in this tab, for undo and redo; kept in the tab when the page is loaded anew.</summary>
+internal sealed class WorkspaceUndo(LocalWorkspace workspace, BrowserShell shell, Undoing undoing, PlaceNames places)
+    : IUndoable
 {
     private const string Key = "sojourn-steps";
     private const int MostSteps = 60;
@@ -49,6 +52,15 @@ internal sealed class WorkspaceUndo(LocalWorkspace workspace, BrowserShell shell
     /// <exception cref="WorkspaceException">The dataset is in use or has gone.</exception>
     public Task<object> DeleteAsync(string name) => AddAsync(new Step(name, null, workspace.Delete(name).Id));
 
+    /// <summary>Forgets the mapping of an earlier file.</summary>
+    /// <returns>The step, for <see cref="TakeBackAsync"/>.</returns>
+    /// <exception cref="IOException">The disk refuses; it is still kept.</exception>
+    public Task<object> ForgetAsync(SavedMapping mapping)
+    {
+        workspace.Mappings.Forget(mapping.Mapping.Header);
+        return AddAsync(new Step(mapping.File, null, null, mapping));
+    }
+
     /// <summary>Takes back one step, whatever was done since; nothing where it was taken back already.</summary>
     public async Task TakeBackAsync(object step)
     {
@@ -77,7 +89,11 @@ internal sealed class WorkspaceUndo(LocalWorkspace workspace, BrowserShell shell
                 -1,
                 step =>
                 {
-                    if (step.NewName is { } renamed)
+                    if (step.Forgotten is { } mapping)
+                    {
+                        workspace.Mappings.Save(mapping);
+                    }
+                    else if (step.NewName is { } renamed)
                     {
                         workspace.Rename(renamed, step.Dataset);
                     }
@@ -98,6 +114,12 @@ internal sealed class WorkspaceUndo(LocalWorkspace workspace, BrowserShell shell
                 1,
                 step =>
                 {
+                    if (step.Forgotten is { } mapping)
+                    {
+                        workspace.Mappings.Forget(mapping.Mapping.Header);
+                        return step;
+                    }
+
                     if (step.NewName is { } renamed)
                     {
                         workspace.Rename(step.Dataset, renamed);
@@ -119,12 +141,12 @@ internal sealed class WorkspaceUndo(LocalWorkspace workspace, BrowserShell shell
             steps[place] = work(steps[place]);
             at += direction;
         }
-        catch (WorkspaceException trouble)
+        catch (Exception trouble) when (trouble is WorkspaceException or IOException or UnauthorizedAccessException)
         {
             // Someone else changed it since: the step cannot be taken any more.
             steps.RemoveAt(place);
             at = Math.Min(place, steps.Count);
-            Refused?.Invoke(Text.Of(trouble));
+            Refused?.Invoke(places.Of(trouble));
         }
 
         await KeepAsync();
@@ -168,13 +190,13 @@ internal sealed class WorkspaceUndo(LocalWorkspace workspace, BrowserShell shell
 
     private sealed record Kept(Step[] Steps, int At);
 
-    // Renamed where there is a new name, deleted where there is an id in the trash.
-    private sealed record Step(string Dataset, string? NewName, string? DeletedId)
+    // Renamed where there is a new name, deleted where there is an id in the trash, a mapping forgotten where there is one.
+    private sealed record Step(string Dataset, string? NewName, string? DeletedId, SavedMapping? Forgotten = null)
     {
         [JsonIgnore]
         public string Name =>
-            NewName is { } renamed
-                ? Text.Of(Strings.Step_Renamed, Show.Brief(Dataset), Show.Brief(renamed))
-                : Text.Of(Strings.Step_Deleted, Show.Brief(Dataset));
+            Forgotten is not null ? Text.Of(Strings.Step_MappingForgotten, Show.Brief(Dataset))
+            : NewName is { } renamed ? Text.Of(Strings.Step_Renamed, Show.Brief(Dataset), Show.Brief(renamed))
+            : Text.Of(Strings.Step_Deleted, Show.Brief(Dataset));
     }
 }

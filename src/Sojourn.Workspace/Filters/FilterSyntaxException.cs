@@ -5,6 +5,9 @@ namespace Sojourn.Workspace.Filters;
 /// <summary>The text of a filter or projection cannot be read.</summary>
 public sealed class FilterSyntaxException : Exception, ISpokenFault
 {
+    private const int MostListed = 7;
+    private const int MostNamed = 4;
+
     /// <summary>Says where, what was found and what could have stood there.</summary>
     public FilterSyntaxException(string text, int column, IReadOnlyList<Sentence> expected, Sentence found)
         : this(
@@ -48,8 +51,17 @@ public sealed class FilterSyntaxException : Exception, ISpokenFault
     /// <summary>What stands there.</summary>
     public Sentence Found { get; }
 
-    private static Sentence Listed(IReadOnlyList<Sentence> expected) =>
-        expected.Count == 1
+    // Nobody reads more than these. A column or a value is more often meant than a word of the language.
+    private static Sentence Listed(IReadOnlyList<Sentence> expected)
+    {
+        if (expected.Count > MostListed)
+        {
+            var likely = expected.OrderBy(each => each.ToString() is ['\'', ..] ? 1 : 0).Take(MostNamed);
+            return Sentence.Of($"{Sentence.Joined(", ", likely)} or one of {expected.Count - MostNamed} other words");
+        }
+
+        return expected.Count == 1
             ? expected[0]
             : Sentence.Of($"{Sentence.Joined(", ", expected.SkipLast(1))} or {expected[^1]}");
+    }
 }

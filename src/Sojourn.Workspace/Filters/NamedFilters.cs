@@ -94,7 +94,9 @@ public sealed class NamedFilters
             );
             var document = Upgrades.Upgrade(JsonNode.Parse(stream)?.AsObject() ?? [], path);
             var filters = document.Deserialize<Document>(Json)?.Filters ?? [];
-            return filters.All(each => each is { Name: not null, Filters: not null, Projections: not null })
+            return filters.All(each =>
+                each is { Name: not null, Filters: not null, Projections: not null, Off: not null }
+            )
                 ? filters
                 : throw Damaged(path, null);
         }

@@ -73,22 +73,28 @@ public static class DatasetImport
                 DropDuplicates = request.Options.DropDuplicates,
             }
             : request.Options;
-        return Inspect(request.Files, options, cancellation);
+        return Inspect(request.Files, options, cancellation: cancellation);
     }
 
     /// <summary>Looks at files and proposes what their columns mean, without storing anything.</summary>
+    /// <param name="files">One file, or several of one shape.</param>
+    /// <param name="options">What the user says; the rest is detected.</param>
+    /// <param name="progress">Told how far the reading is.</param>
+    /// <param name="cancellation">Stops the work.</param>
     public static ImportProposal Inspect(
         IReadOnlyList<string> files,
         ImportOptions options,
+        IProgress<WorkProgress>? progress = null,
         CancellationToken cancellation = default
     )
     {
+        var steps = progress is null ? null : new InspectionSteps(progress);
         var scratch = Directory.CreateTempSubdirectory("sojourn-");
         try
         {
             return DiskTrouble.Explain(
                 scratch.FullName,
-                () => EventImport.Inspect(files, options, scratch.FullName, cancellation)
+                () => EventImport.Inspect(files, options, scratch.FullName, steps, cancellation)
             );
         }
         finally

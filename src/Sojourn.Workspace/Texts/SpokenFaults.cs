@@ -21,6 +21,9 @@ public static class SpokenFaults
         fault is ISpokenFault spoken ? Of(spoken.Sentence, culture) : fault.Message;
 
     /// <summary>A sentence in a language, or in English where the language has no words for it.</summary>
-    public static string Of(Sentence sentence, CultureInfo culture) =>
-        sentence.In(culture, pattern => Resources.GetString(pattern, culture) ?? pattern);
+    /// <param name="sentence">The sentence.</param>
+    /// <param name="culture">The language, and how numbers are written.</param>
+    /// <param name="name">How a name or another text that the sentence quotes is said; null says it as it is.</param>
+    public static string Of(Sentence sentence, CultureInfo culture, Func<string, string>? name = null) =>
+        sentence.In(culture, pattern => Resources.GetString(pattern, culture) ?? pattern, name);
 }

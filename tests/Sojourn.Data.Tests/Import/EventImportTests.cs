@@ -64,9 +64,11 @@ public sealed class EventImportTests
     public void Too_many_rejected_records_stop_the_import_and_leave_no_file()
     {
         using var source = SmallLog().Row("3, open, soon, eva,");
-        var error = Should.Throw<UnusableDataException>(() => source.Import());
+        var error = Should.Throw<TooManyRejectedException>(() => source.Import());
+        (error.Rejected, error.Read).ShouldBe((1, 4));
+        error.Reasons.ShouldHaveSingleItem().Rule.ShouldBe("bad-time");
         error.Message.ShouldBe(
-            "1 of 4 records would be rejected, more than the limit allows: 1 × bad-time in column \"Time\", first in "
+            "1 of 4 records would be rejected, more than the limit allows: 1 × no time that can be read in column \"Time\", first in "
                 + "line 5 (\"soon\"). Correct the file or the mapping, or raise the limit on rejected records."
         );
         File.Exists(source.DatabaseFile).ShouldBeFalse();

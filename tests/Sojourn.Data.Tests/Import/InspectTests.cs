@@ -1,3 +1,4 @@
+using System.Globalization;
 using Shouldly;
 using Sojourn.Data.Import;
 using Sojourn.Tests.Support;
@@ -82,6 +83,59 @@ public sealed class InspectTests
         proposal.Repeated.First.ShouldBe([new(0, 3, 2), new(0, 6, 5), new(0, 7, 5)]);
         proposal.Issues.ShouldContain(imported.Report.Single(issue => issue.Rule == "duplicate-row"));
         proposal.WouldReject.ShouldNotContain(issue => issue.Rule == "duplicate-row");
+    }
+
+    [Fact]
+    public void Records_that_are_no_complete_rows_are_counted_with_those_set_aside()
+    {
+        using var file = new ImportedFile(
+            "log.csv",
+            "case,activity,timestamp\n1,a,2026-01-01\n1,b\n,c,2026-01-02\n2,a,2026-01-03\n2,b,2026-01-04\n"
+        );
+
+        var proposal = file.Inspect();
+
+        (proposal.Records, proposal.SetAside).ShouldBe((5, 2));
+        proposal.WouldReject.ShouldHaveSingleItem().Rule.ShouldBe("missing-case");
+    }
+
+    [Theory]
+    [InlineData("log.csv", "case,activity,timestamp,n\n", "{0},a,2026-01-01 08:00,{1}\n")]
+    [InlineData(
+        "log.jsonl",
+        "",
+        "{{\"case\":\"{0}\",\"activity\":\"a\",\"timestamp\":\"2026-01-01\",\"n\":\"{1}\"}}\n"
+    )]
+    public void A_look_tells_how_much_of_the_file_it_has_read(string name, string header, string row)
+    {
+        var rows = string.Concat(
+            Enumerable
+                .Range(0, 20_000)
+                .Select(i => string.Format(CultureInfo.InvariantCulture, row, i, new string('x', 200)))
+        );
+        using var file = new ImportedFile(name, header + rows);
+        var told = new Told();
+
+        EventImport.Inspect(
+            [file.Path],
+            new ImportOptions(),
+            Path.GetDirectoryName(file.Path)!,
+            told,
+            TestContext.Current.CancellationToken
+        );
+
+        var read = told.All.Where(each => each.Step == ImportStep.Staging).Select(each => each.Share ?? 0).ToList();
+        read.Count.ShouldBeGreaterThan(2);
+        read.ShouldBe(read.Order());
+        read[^1].ShouldBeInRange(0.5, 1);
+        told.All[^1].Step.ShouldBe(ImportStep.Detecting);
+    }
+
+    private sealed class Told : IProgress<ImportProgress>
+    {
+        public List<ImportProgress> All { get; } = [];
+
+        public void Report(ImportProgress value) => All.Add(value);
     }
 
     [Fact]

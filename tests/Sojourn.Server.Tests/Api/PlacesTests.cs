@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Shouldly;
+using Sojourn.Data.Import;
 using Sojourn.Server.Api;
 using Sojourn.Server.Tests.Hosting;
 using Sojourn.Workspace.Datasets;
@@ -119,6 +121,64 @@ public sealed class PlacesTests : IAsyncLifetime
             TestContext.Current.CancellationToken
         );
         (await Ask("POST", "datasets/desk/verify")).ShouldContain("desk/v1.index");
+    }
+
+    [Theory]
+    [InlineData("dataset.json", "{}")]
+    [InlineData("filters.json", "no filters")]
+    [InlineData("v1.duckdb", null)]
+    public async Task Of_files_that_are_damaged_no_page_tells_where_they_are(string file, string? content)
+    {
+        var path = Path.Combine(Folder(), file);
+        if (content is null)
+        {
+            File.Delete(path);
+            File.Delete(Path.Combine(Folder(), "v1.index"));
+        }
+        else
+        {
+            await File.WriteAllTextAsync(path, content, TestContext.Current.CancellationToken);
+        }
+
+        foreach (var page in new[] { "/", "/d/desk/map", "/d/desk/roles", "/d/desk/cases", "/d/nowhere/map" })
+        {
+            using var answer = await server.Client.GetAsync(page, TestContext.Current.CancellationToken);
+            (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldNotContain(
+                server.Workspace
+            );
+        }
+    }
+
+    [Fact]
+    public void A_fault_is_said_with_names_cut_and_without_paths()
+    {
+        var root = Path.GetFullPath("/srv/sojourn/data");
+        var places = new PlaceNames(new LocalWorkspace(root, TimeProvider.System));
+        var upload = Path.Combine(root, "uploads", new string('a', 32), "tickets.csv");
+
+        places
+            .Of(new UnusableDataException($"The file \"{upload}\" is empty."))
+            .ShouldBe("The file \"tickets.csv\" is empty.");
+        places.Of(new IOException($"Access to '{upload}' is denied.")).ShouldBe("Access to 'tickets.csv' is denied.");
+        places
+            .Of(new UnusableDataException($"There is no column \"{new string('x', 20_000)}\"."))
+            .Length.ShouldBeLessThan(120);
+    }
+
+    /// <summary>There is one way from a fault to its words on a page, and it leaves out where files lie.</summary>
+    [Fact]
+    public void No_page_says_a_fault_by_itself()
+    {
+        var source = Path.Combine(Repository.Root, "src", "Sojourn.Server");
+        var words = new Regex(
+            @"\b(trouble|fault|exception|wrong|error)\.Message\b|SpokenFaults",
+            RegexOptions.IgnoreCase
+        );
+
+        Directory
+            .EnumerateFiles(source, "*.razor", SearchOption.AllDirectories)
+            .Where(file => words.IsMatch(File.ReadAllText(file)))
+            .ShouldBeEmpty();
     }
 
     [Fact]

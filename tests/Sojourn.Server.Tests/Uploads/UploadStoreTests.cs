@@ -43,6 +43,21 @@ public sealed class UploadStoreTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Files_that_wait_for_an_import_are_counted_whole_or_in_part()
+    {
+        store.BytesWaiting().ShouldBe(0);
+        var whole = await Save();
+        var part = store.Begin("large.csv", 1_000);
+        await store.AppendAsync(part.Id, 0, new MemoryStream(new byte[400]), TestContext.Current.CancellationToken);
+
+        store.BytesWaiting().ShouldBeGreaterThanOrEqualTo(whole.Bytes + 400);
+
+        store.Discard(whole);
+        store.GiveUp(part.Id);
+        store.BytesWaiting().ShouldBe(0);
+    }
+
+    [Fact]
     public async Task A_server_that_starts_finds_what_an_earlier_one_forgot()
     {
         var forgotten = await Save();

@@ -1,4 +1,5 @@
 using Shouldly;
+using Sojourn.Server.Api;
 using Sojourn.Server.Tests.Formatting;
 using Sojourn.Server.Tests.Roles;
 using Sojourn.Server.Views;
@@ -15,9 +16,13 @@ public sealed class UnfitPartsTests : IDisposable
 
     private readonly ImportedDataset data = new("tickets", Tickets);
     private readonly ViewStore store;
+    private readonly PlaceNames places;
 
-    public UnfitPartsTests() =>
+    public UnfitPartsTests()
+    {
         store = new ViewStore(data.Workspace, data.Logs, new ProjectionCache(), new JobRunner(TimeProvider.System));
+        places = new PlaceNames(data.Workspace);
+    }
 
     [Fact]
     public async Task Only_the_filters_that_do_not_fit_are_taken_away()
@@ -46,7 +51,7 @@ public sealed class UnfitPartsTests : IDisposable
 
         var fault = await Should.ThrowAsync<Exception>(() => store.OpenAsync(State().WithFilter(filter)));
 
-        Trouble.Of(fault)!.WhatToDo.ShouldBe(words);
+        Trouble.Of(fault, places)!.WhatToDo.ShouldBe(words);
     }
 
     public void Dispose() => data.Dispose();
@@ -58,7 +63,7 @@ public sealed class UnfitPartsTests : IDisposable
             await store.OpenAsync(state);
             return true;
         }
-        catch (Exception fault) when (Trouble.Of(fault) is not null)
+        catch (Exception fault) when (Trouble.Of(fault, places) is not null)
         {
             return false;
         }

@@ -186,4 +186,16 @@ public sealed class FilterTextTests
                 },
                 iter: 20_000
             );
+
+    [Theory]
+    [InlineData("= 3", "an activity in double quotes, a column")]
+    [InlineData("channel = \"Phone\" and", "an activity in double quotes, a column")]
+    public void Of_many_things_that_could_stand_there_a_few_are_named(string text, string named)
+    {
+        var fault = Should.Throw<FilterSyntaxException>(() => FilterText.Parse(text));
+
+        fault.Expected.Count.ShouldBeGreaterThan(10);
+        fault.Message.ShouldContain($"expected {named}, ");
+        fault.Message.ShouldContain($"or one of {fault.Expected.Count - 4} other words, found");
+    }
 }

@@ -27,6 +27,18 @@ public sealed class NamedFiltersTests : IDisposable
     public void Dispose() => temporary.Dispose();
 
     [Fact]
+    public void Filters_that_are_off_are_kept_beside_the_others()
+    {
+        var half = Slow with { Name = "Half", Off = [new(0, "events > 3")] };
+        workspace.NamedFilters("desk").Put(half);
+
+        var kept = workspace.NamedFilters("desk").All().ShouldHaveSingleItem();
+
+        kept.Filters.ShouldBe(Slow.Filters);
+        kept.Off.ShouldBe([new SwitchedOffFilter(0, "events > 3")]);
+    }
+
+    [Fact]
     public void A_dataset_has_none_at_first() => workspace.NamedFilters("desk").All().ShouldBeEmpty();
 
     [Fact]

@@ -118,6 +118,6 @@ public sealed class SavedMappingsTests : IDisposable
         DatasetImport.Inspect(
             [temporary.File(name, content)],
             new ImportOptions(),
-            TestContext.Current.CancellationToken
+            cancellation: TestContext.Current.CancellationToken
         );
 }

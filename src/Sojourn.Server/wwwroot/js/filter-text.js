@@ -21,6 +21,9 @@ export function attach(area, circuit, isManyLines) {
     }
   };
 
+  // What is typed faster than the server answers must not be completed by proposals for less of it.
+  const isOfNow = (option) => Number(option.dataset.to) === area.selectionStart;
+
   const report = () => {
     const now = `${area.selectionStart}:${area.value}`;
     if (now === reported || area.selectionStart !== area.selectionEnd) {
@@ -42,6 +45,15 @@ export function attach(area, circuit, isManyLines) {
     report();
   };
 
+  // Once a word was begun, the first proposal is the one that Enter and Tab accept.
+  const observer = new MutationObserver(() => {
+    const first = around.querySelector('[data-first] [role="option"]');
+    if (first && !active() && isOfNow(first)) {
+      activate(first);
+    }
+  });
+  observer.observe(around, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-first", "data-to"] });
+
   area.addEventListener("input", report);
   area.addEventListener("focus", report);
   area.addEventListener("click", report);
@@ -51,11 +63,12 @@ export function attach(area, circuit, isManyLines) {
   });
   area.addEventListener("keydown", (event) => {
     const list = options();
-    const at = list.indexOf(active());
+    const chosen = active();
+    const at = chosen && isOfNow(chosen) ? list.indexOf(chosen) : -1;
     if (list.length > 0 && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
       const step = event.key === "ArrowDown" ? 1 : -1;
       activate(list[at < 0 && step < 0 ? list.length - 1 : (at + step + list.length) % list.length]);
-    } else if (at >= 0 && (event.key === "Enter" || event.key === "Tab")) {
+    } else if (at >= 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && (event.key === "Enter" || event.key === "Tab")) {
       choose(list[at]);
     } else if (list.length > 0 && event.key === "Escape") {
       event.stopPropagation();

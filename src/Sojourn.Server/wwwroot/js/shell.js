@@ -111,15 +111,15 @@ export function kept(key) {
   }
 }
 
-/** What was being written in a field when this page, at this address, lost its server; it is given once. */
-export function written(field) {
+/** What was being written, by field, when this page, at this address, was left to be loaded anew; it is given once. */
+export function written() {
   const text = kept("sojourn-written");
   if (!text) {
-    return null;
+    return {};
   }
   keep("sojourn-written", null);
   const { address, texts } = JSON.parse(text);
-  return address === location.href ? (texts.find((each) => each.key === field)?.text ?? null) : null;
+  return address === location.href ? Object.fromEntries(texts.map((each) => [each.key, each.text])) : {};
 }
 
 let before = null;

@@ -24,8 +24,10 @@ function keepTexts() {
   }
 }
 
+// However the page goes, what was being written is there when it is loaded anew.
+addEventListener("pagehide", keepTexts);
+
 function comeBack() {
-  keepTexts();
   location.reload();
 }
 

@@ -3,6 +3,8 @@
 
 const piece = 8 * 1024 * 1024;
 const mostTries = 40;
+// So long a transfer has run before its pace says how long it will still take.
+const enough = 600;
 const memory = "sojourn-uploads";
 
 const keyOf = (file) => `${file.name}|${file.size}|${file.lastModified}`;
@@ -84,7 +86,7 @@ export function watch(input, overlay, circuit, address, token) {
         shown = now;
         first ??= sent;
         const pace = (sent - first) / Math.max(1, now - began);
-        const left = now - began > 1500 && pace > 0 ? (file.size - sent) / pace / 1000 : null;
+        const left = now - began > enough && pace > 0 ? (file.size - sent) / pace / 1000 : null;
         circuit.invokeMethodAsync("Progressed", file.name, sent, file.size, left, isWaiting);
       }
     };
