@@ -41,6 +41,7 @@ public class FilterStackTests(App app)
             .First.ClickAsync(new() { Modifiers = [KeyboardModifier.Alt] });
         await Expect(window.Page.Locator(".chip.off")).ToHaveCountAsync(1);
         await Expect(window.Page.Locator(".chip:not(.scope)").Nth(2)).ToHaveClassAsync("chip off");
+        await Expect(window.Count).Not.ToHaveTextAsync(counts[^1]);
         var count = await window.Count.InnerTextAsync();
 
         await using var other = await app.OpenAsync(new Uri(window.Page.Url).PathAndQuery);

@@ -66,7 +66,7 @@ public sealed record ImportProposal
 
         Reach(0);
         var roles = RoleDetection.Detect(connection, table, options, cancellation);
-        Reach(0.4);
+        Reach(0.05);
         EventPlan? plan = null;
         Sentence? obstacle = null;
         try
@@ -80,7 +80,7 @@ public sealed record ImportProposal
         }
 
         var repeated = plan is null ? RepeatedRecords.None : RepeatedRecords.Find(connection, plan, cancellation);
-        Reach(0.8);
+        Reach(0.7);
         ImportIssue[] repeats = repeated.Count == 0 ? [] : [repeated.Finding(options.DropDuplicates)];
         IReadOnlyList<ImportIssue> rejections = plan is null ? [] : Rejections(connection, plan, cancellation);
         return new ImportProposal
