@@ -21,8 +21,12 @@ export function attach(area, circuit, isManyLines) {
     }
   };
 
-  // What is typed faster than the server answers must not be completed by proposals for less of it.
-  const isOfNow = (option) => Number(option.dataset.to) === area.selectionStart;
+  // What is typed faster than the server answers is completed only by what it is still the beginning of.
+  const isOfNow = (option) => {
+    const [from, to, caret] = [Number(option.dataset.from), Number(option.dataset.to), area.selectionStart];
+    const typed = area.value.slice(from, caret).toLowerCase();
+    return caret === to || (caret > to && option.textContent.toLowerCase().startsWith(typed));
+  };
 
   const report = () => {
     const now = `${area.selectionStart}:${area.value}`;
@@ -30,14 +34,17 @@ export function attach(area, circuit, isManyLines) {
       return;
     }
     reported = now;
-    activate(null);
+    const before = active();
+    if (before && !isOfNow(before)) {
+      activate(null);
+    }
     circuit.invokeMethodAsync("Typed", area.value, area.selectionStart);
   };
 
   const choose = (option) => {
     const from = Number(option.dataset.from);
     const text = option.textContent;
-    const after = area.value.slice(Number(option.dataset.to));
+    const after = area.value.slice(Math.max(Number(option.dataset.to), area.selectionStart));
     const blank = /^\s/.test(after) || text.endsWith("(") ? "" : " ";
     area.value = area.value.slice(0, from) + text + blank + after;
     area.selectionStart = area.selectionEnd = from + text.length + 1;
