@@ -96,7 +96,7 @@ public sealed partial class EventLog
         var ties = kept.Ties(parts, sequence, formerActivities);
         checkpoints.Reached(IndexingShares.Tied);
         var columns = 0;
-        return new EventLog(
+        var indexed = new EventLog(
             parts with
             {
                 Activities = activities,
@@ -118,7 +118,7 @@ public sealed partial class EventLog
                         .Select(column =>
                         {
                             var taken = Normalized(column.Take(rowOfEvent));
-                            checkpoints.Reached(
+                            checkpoints.Progress?.Report(
                                 IndexingShares.OfColumns(Interlocked.Increment(ref columns), EventAttributes.Count)
                             );
                             return taken;
@@ -132,6 +132,8 @@ public sealed partial class EventLog
                     parts.ImportedRank.Length == 0 ? oldRank : Bits.TakeValues(parts.ImportedRank.Span, oldRank),
             }
         );
+        checkpoints.Reached(1);
+        return indexed;
     }
 
     /// <summary>The rank that each case of this log has in another, or −1.</summary>

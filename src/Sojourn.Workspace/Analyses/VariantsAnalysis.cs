@@ -64,7 +64,15 @@ internal static class VariantsAnalysis
                 ),
             ],
             Tables = Tables,
-            Notes = document => document.Excluded.Select(reason => $"left-out-{reason.Key}: {reason.Value}"),
+            Notes = document => document.Excluded.Select(reason => $"{NoteOf(reason.Key)}: {reason.Value}"),
+        };
+
+    private static string NoteOf(string reason) =>
+        reason switch
+        {
+            FinishedCases.NoEvents => "left-out-no-events",
+            FinishedCases.Open => "left-out-open",
+            _ => "left-out-goes-on-after-observation-end",
         };
 
     private static VariantsDocument Run(

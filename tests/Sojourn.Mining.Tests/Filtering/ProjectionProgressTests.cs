@@ -15,10 +15,10 @@ public sealed class ProjectionProgressTests
     {
         var told = Told(new TrimBetween(["a"], ["b"]), new TrimBetween(["a"], ["c"]));
 
-        told.ShouldBe(told.Order());
-        told[0].ShouldBeGreaterThan(0);
-        told[^1].ShouldBe(1, 1e-9);
+        told.Min().ShouldBeGreaterThan(0);
         told.ShouldContain(share => Math.Abs(share - 0.5) < 1e-9);
+        told.ShouldAllBe(share => share <= 1);
+        told[^1].ShouldBe(1, 1e-9);
     }
 
     [Fact]
