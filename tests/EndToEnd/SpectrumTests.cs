@@ -49,8 +49,8 @@ public class SpectrumTests(App app)
         await page.ReloadAsync();
         await window.ReadyAsync();
         await Expect(page.Locator(".lane")).ToHaveCountAsync(lanes);
-        await window.Button("Bands").ClickAsync();
-        await Expect(window.Button("Bands")).ToHaveAttributeAsync("aria-pressed", "true");
+        await window.Button("Bands", exact: true).ClickAsync();
+        await Expect(window.Button("Bands", exact: true)).ToHaveAttributeAsync("aria-pressed", "true");
         window.HasNoFaults();
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 
@@ -34,6 +35,34 @@ internal sealed class ViewNavigator : IDisposable
     {
         var now = Latest is { } latest && latest.Dataset == from.Dataset ? latest : from;
         Lead(new ViewChange(from, to).In(now), replace);
+    }
+
+    /// <summary>
+    /// An option as last asked for. A chart that is moved by hand is ahead of its page, and must not be set back to what the
+    /// page was drawn for.
+    /// </summary>
+    /// <param name="drawn">The state that the page was drawn for.</param>
+    /// <param name="name">The option's name.</param>
+    public string? Option(ViewState drawn, string name) =>
+        (IsThere(drawn, out var latest) ? latest : drawn).Option(name);
+
+    /// <summary>Follows a chart that is moved by hand: the option stands in the address, and Back passes over what it was.</summary>
+    /// <param name="drawn">The state that the page was drawn for.</param>
+    /// <param name="name">The option's name.</param>
+    /// <param name="value">Its value; null takes it away.</param>
+    public void Follow(ViewState drawn, string name, string? value)
+    {
+        if (IsThere(drawn, out var latest) && latest.Option(name) != value)
+        {
+            Lead(latest.WithOption(name, value), replace: true);
+        }
+    }
+
+    // The reader may be on the way to another page, which has options of its own.
+    private bool IsThere(ViewState drawn, [NotNullWhen(true)] out ViewState? latest)
+    {
+        latest = Latest;
+        return latest is not null && latest.Dataset == drawn.Dataset && latest.Page == drawn.Page;
     }
 
     /// <summary>Leads to a state as it is, as undo does.</summary>

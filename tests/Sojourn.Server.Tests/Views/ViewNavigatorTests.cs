@@ -114,6 +114,30 @@ public class ViewNavigatorTests
         cases.Options.ShouldBeEmpty();
     }
 
+    [Fact]
+    public void A_chart_that_is_moved_before_its_page_has_followed_is_where_it_was_moved_to_last()
+    {
+        navigator.Follow(shown, "zoom", "1,2");
+        navigator.Follow(shown, "zoom", null);
+        browser.Follow();
+
+        navigator.Option(shown, "zoom").ShouldBeNull();
+        ViewState.Parse(browser.Uri)!.Options.ShouldBeEmpty();
+
+        navigator.Follow(shown, "zoom", "3,4");
+        navigator.Option(shown, "zoom").ShouldBe("3,4");
+    }
+
+    [Fact]
+    public void A_chart_that_still_moves_does_not_call_the_reader_back_to_its_page()
+    {
+        navigator.Go(shown, shown.OnPage("cases"));
+        navigator.Follow(shown, "zoom", "1,2");
+        browser.Follow();
+
+        ViewState.Parse(browser.Uri)!.ToUri().ShouldBe("/d/desk/cases");
+    }
+
     // Follows only when told, as a browser far away does.
     private sealed class Browser : NavigationManager
     {

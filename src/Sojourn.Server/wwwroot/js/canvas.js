@@ -73,3 +73,40 @@ export function watch(ground, { themed, resized }) {
     },
   };
 }
+
+/**
+ * Waits until the hand rests, then has the page follow. A move by the reader that the page does not know of yet is newer
+ * than whatever the page was drawn for.
+ */
+export function resting(patience, rest, tell) {
+  let timer = 0;
+  let isMoved = false;
+  let told = 0;
+  return {
+    soon(isByReader) {
+      clearTimeout(timer);
+      isMoved ||= isByReader;
+      timer = setTimeout(async () => {
+        rest();
+        if (isMoved) {
+          isMoved = false;
+          told++;
+          try {
+            await tell();
+          } finally {
+            told--;
+          }
+        }
+      }, patience);
+    },
+    /** Whether the reader has moved on from what the page was drawn for. */
+    isAhead: () => isMoved || told > 0,
+    /** What is drawn is another thing: moves in the old one mean nothing in it. */
+    forget() {
+      isMoved = false;
+    },
+    dispose() {
+      clearTimeout(timer);
+    },
+  };
+}

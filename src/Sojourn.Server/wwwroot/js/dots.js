@@ -2,7 +2,7 @@
 // mean it does not know: words come from the circuit. Called from Components/DotCanvas.razor only.
 
 import { brushable } from "./brush.js";
-import { colorsOf, placeAcross, placeDown, watch } from "./canvas.js";
+import { colorsOf, placeAcross, placeDown, resting, watch } from "./canvas.js";
 import { fetchDots, PixelGrid } from "./dots-grid.js";
 
 const patience = 160;
@@ -163,16 +163,11 @@ export function attach(plot, circuit) {
     }
   };
 
-  let timer = 0;
-  const restSoon = (isByReader) => {
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      rest();
-      if (isByReader) {
-        circuit.invokeMethodAsync("Moved", isWhole() ? null : [view.left, view.right, view.top, view.bottom]);
-      }
-    }, patience);
-  };
+  const hand = resting(
+    patience,
+    () => rest(),
+    () => circuit.invokeMethodAsync("Moved", isWhole() ? null : [view.left, view.right, view.top, view.bottom]),
+  );
 
   let fetching = new AbortController();
   const load = async (url) => {
@@ -226,7 +221,7 @@ export function attach(plot, circuit) {
     const [top, bottom] = fit(next.top, next.bottom, all.top, all.bottom, Math.min(1, all.bottom));
     view = { left, right, top, bottom };
     redraw();
-    restSoon(isByReader);
+    hand.soon(isByReader);
   };
 
   const zoomAt = (xFactor, yFactor, x, y) => {
@@ -433,7 +428,7 @@ export function attach(plot, circuit) {
       hovered = next;
       redraw();
       if (!drawing.isSentAsDots) {
-        restSoon(false);
+        hand.soon(false);
       }
     }
   };
@@ -450,7 +445,7 @@ export function attach(plot, circuit) {
     resized() {
       if (drawing) {
         redraw();
-        restSoon(false);
+        hand.soon(false);
       }
     },
   });
@@ -465,8 +460,11 @@ export function attach(plot, circuit) {
         const chosen = numbers(next.chosen);
         cursor = chosen ? { across: chosen[0], row: chosen[1] } : null;
       }
-      const [left, right, top, bottom] = numbers(next.window) ?? Object.values(whole());
-      view = { left, right, top, bottom };
+      if (isNew || !hand.isAhead()) {
+        const [left, right, top, bottom] = numbers(next.window) ?? Object.values(whole());
+        view = { left, right, top, bottom };
+        hand.forget();
+      }
       if (isNew) {
         dots = cells = null;
         wait.hidden = false;
@@ -477,7 +475,7 @@ export function attach(plot, circuit) {
         }
       } else {
         redraw();
-        restSoon(false);
+        hand.soon(false);
       }
     },
     zoom(factor) {
@@ -489,7 +487,7 @@ export function attach(plot, circuit) {
     dispose() {
       gone = true;
       fetching.abort();
-      clearTimeout(timer);
+      hand.dispose();
       clearTimeout(tipping);
       cancelAnimationFrame(frame);
       watching.dispose();

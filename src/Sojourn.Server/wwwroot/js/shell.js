@@ -126,6 +126,10 @@ let before = null;
 
 /** Opens the palette: remembers where the keyboard was, and keeps the arrows from moving the caret. */
 export function openPalette(input) {
+  if (!input) {
+    // Closed again before it was told that it is open.
+    return;
+  }
   before ??= document.activeElement;
   input.focus();
   const { text, isEntered } = typed ?? {};

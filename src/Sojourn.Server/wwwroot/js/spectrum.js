@@ -2,7 +2,7 @@
 // bands of passages by the time they begin. Called from Components/SpectrumCanvas.razor only.
 
 import { brushable } from "./brush.js";
-import { colorsOf, placeAcross, watch } from "./canvas.js";
+import { colorsOf, placeAcross, resting, watch } from "./canvas.js";
 
 const headLength = 40;
 const patience = 160;
@@ -178,16 +178,11 @@ export function attach(plot, circuit) {
     }
   };
 
-  let timer = 0;
-  const restSoon = (isByReader) => {
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      rest();
-      if (isByReader) {
-        circuit.invokeMethodAsync("Moved", isWhole() ? null : [view.left, view.right]);
-      }
-    }, patience);
-  };
+  const hand = resting(
+    patience,
+    () => rest(),
+    () => circuit.invokeMethodAsync("Moved", isWhole() ? null : [view.left, view.right]),
+  );
 
   let fetching = new AbortController();
   const load = async () => {
@@ -216,7 +211,7 @@ export function attach(plot, circuit) {
     const from = Math.max(drawing.first, Math.min(drawing.last - span, (left + right - span) / 2));
     view = { left: from, right: from + span };
     redraw();
-    restSoon(true);
+    hand.soon(true);
   };
   const zoomAt = (factor, x) => {
     const at = view.left + (x / width()) * (view.right - view.left);
@@ -293,7 +288,7 @@ export function attach(plot, circuit) {
     resized() {
       if (drawing) {
         redraw();
-        restSoon(false);
+        hand.soon(false);
       }
     },
   });
@@ -303,8 +298,11 @@ export function attach(plot, circuit) {
       const isNew = drawing?.url !== next.url;
       drawing = next;
       readColors();
-      const [left, right] = numbers(next.window) ?? [next.first, next.last];
-      view = { left, right };
+      if (isNew || !hand.isAhead()) {
+        const [left, right] = numbers(next.window) ?? [next.first, next.last];
+        view = { left, right };
+        hand.forget();
+      }
       rest();
       if (isNew) {
         load();
@@ -321,7 +319,7 @@ export function attach(plot, circuit) {
     dispose() {
       gone = true;
       fetching.abort();
-      clearTimeout(timer);
+      hand.dispose();
       cancelAnimationFrame(frame);
       watching.dispose();
       brush.dispose();
