@@ -42,7 +42,7 @@ internal static class ImportWords
             _ => Strings.Role_Attribute,
         };
 
-    /// <summary>What a finding says, to stand behind its count; its code where there are no words for it yet.</summary>
+    /// <summary>What a finding says, to stand behind its count.</summary>
     public static string Rule(ImportIssue issue)
     {
         var (one, other) = Forms(issue.Rule);
@@ -88,6 +88,19 @@ internal static class ImportWords
             "start-after-completion" => (Strings.Issue_StartAfterCompletion_One, Strings.Issue_StartAfterCompletion),
             "empty-trace" => (Strings.Issue_EmptyTrace_One, Strings.Issue_EmptyTrace),
             "one-time-only" => (Strings.Issue_OneTimeOnly_One, Strings.Issue_OneTimeOnly),
+            "attribute-without-key" => (Strings.Issue_AttributeWithoutKey_One, Strings.Issue_AttributeWithoutKey),
+            "classifier" => (Strings.Issue_Classifier_One, Strings.Issue_Classifier),
+            "date-order-differs" => (Strings.Issue_DateOrderDiffers_One, Strings.Issue_DateOrderDiffers),
+            "duplicate-trace-name" => (Strings.Issue_DuplicateTraceName_One, Strings.Issue_DuplicateTraceName),
+            "kind-differs" => (Strings.Issue_KindDiffers_One, Strings.Issue_KindDiffers),
+            "lifecycle-does-not-pair-up" => (Strings.Issue_LifecycleUnpaired_One, Strings.Issue_LifecycleUnpaired),
+            "missing-trace-name" => (Strings.Issue_MissingTraceName_One, Strings.Issue_MissingTraceName),
+            "nested-too-deep" => (Strings.Issue_NestedTooDeep_One, Strings.Issue_NestedTooDeep),
+            "observation-end" => (Strings.Issue_ObservationEnd_One, Strings.Issue_ObservationEnd),
+            "times-read-otherwise" => (Strings.Issue_TimesReadOtherwise_One, Strings.Issue_TimesReadOtherwise),
+            "too-many-attributes" => (Strings.Issue_TooManyAttributes_One, Strings.Issue_TooManyAttributes),
+            "trace-attribute-after-events" => (Strings.Issue_LateTraceAttribute_One, Strings.Issue_LateTraceAttribute),
+            "unknown-element" => (Strings.Issue_UnknownElement_One, Strings.Issue_UnknownElement),
             _ => (rule, rule),
         };
 
@@ -120,6 +133,16 @@ internal static class ImportWords
             "used-for-both" => Strings.Done_UsedForBoth,
             "kept-as-json-text" => Strings.Done_KeptAsText,
             "truncated" => Strings.Done_Truncated,
+            "listed" => Strings.Done_Listed,
+            "read-as-in-each-file" => Strings.Done_ReadAsInEachFile,
+            "joined-to-one-case" => Strings.Done_JoinedToOneCase,
+            "read-anew" => Strings.Done_ReadAnew,
+            "made-up" => Strings.Done_MadeUp,
+            "flattened" => Strings.Done_Flattened,
+            "replaced" => Strings.Done_Replaced,
+            "merged" => Strings.Done_Merged,
+            "moved-to-last-event" => Strings.Done_MovedToLastEvent,
+            "moved-as-stated" => Strings.Done_MovedAsStated,
             { } action when action.StartsWith(UsedAs, StringComparison.Ordinal) => Text.Of(
                 Strings.Done_UsedAs,
                 Part(action[UsedAs.Length..])

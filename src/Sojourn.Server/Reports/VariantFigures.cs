@@ -30,13 +30,7 @@ internal static class VariantFigures
             Title = Strings.Variants_Title,
             Question = Strings.Variants_Question,
             CanCompare = true,
-            Answer = new(
-                Strings.Variants_Answer,
-                [
-                    Text.Of(Strings.Count_OfCount, Show.Count(coverage.ForShare), Show.Count(variants.Count)),
-                    Show.ShareShort(CoverageCurve.Target),
-                ]
-            ),
+            Answer = VariantAnswer.Of(variants, coverage),
             Basis =
             [
                 Text.Of(Strings.Variants_N, BothSidesText.Of(view, each => Show.Count(each.Figures.Variants.Cases))),

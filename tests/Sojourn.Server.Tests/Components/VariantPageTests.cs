@@ -89,6 +89,14 @@ public sealed class VariantPageTests : BunitContext
     }
 
     [Fact]
+    public async Task Where_no_case_has_an_event_the_page_says_so_instead_of_naming_no_ways_out_of_none()
+    {
+        var view = await store.OpenAsync(State() with { Projections = ["events where desk = \"North\""] });
+
+        VariantFigures.Page(view).Answer.Plain.ShouldStartWith("No case has an event");
+    }
+
+    [Fact]
     public async Task A_variant_of_open_cases_has_no_duration_and_says_how_many_are_left_out()
     {
         var view = await store.OpenAsync(State());
