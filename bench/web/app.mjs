@@ -7,6 +7,9 @@ export const pages = [
   { path: "map", ready: "main svg.map [data-node]" },
   { path: "variants", ready: "main .vt table tbody tr" },
   { path: "cases", ready: "main .vt-box [role=gridcell]" },
+  { path: "dots", ready: "main .plot [data-wait][hidden]" },
+  { path: "spectrum", ready: "main .plot [data-wait][hidden]" },
+  { path: "attributes", ready: "main .facet .body" },
   { path: "roles", ready: "main .roles table tbody tr" },
 ];
 
@@ -22,8 +25,23 @@ export async function shownCases(page) {
 /** The filters of an address, as the app writes them. */
 export const filtersOf = (url) => new URL(url).searchParams.getAll("filter");
 
-/** The bars of the months on the map's page; pressing one keeps the cases that started in it. */
+/** The bars of the months on the map's page; pressing one marks it. */
 export const monthBars = ".months .plot i";
+
+/** What is offered for the marked months: the cases that started in them. */
+export const monthOffer = ".months .kept .acts button";
+
+/** Waits until the page shows what was asked for: a mark made before goes with the cases it was made on. */
+export const settled = (page) => page.waitForSelector('.filterbar .set:first-child .count[aria-busy="false"]');
+
+/** Marks a month with the pointer. */
+export async function markMonth(page, place) {
+  await settled(page);
+  const bar = await page.locator(monthBars).nth(place).boundingBox();
+  const bars = await page.locator(".months .plot").boundingBox();
+  await page.mouse.click(bar.x + bar.width / 2, bars.y + bars.height / 2);
+  await page.waitForSelector(monthOffer);
+}
 
 /** The slider of activities, and what it says beside it. The map and the slider's filled part change in one step. */
 export const activities = {
@@ -81,6 +99,7 @@ export async function clearFilters(page) {
     await page.locator('.filterbar .chip:not(.scope) button.x').last().click();
     await page.waitForFunction((url) => location.href !== url, before);
     await page.waitForTimeout(300);
+    await settled(page);
   }
 }
 

@@ -38,7 +38,7 @@ export async function pageChanges(page, server, dataset, from, rounds, look) {
 }
 
 /**
- * A press that filters, beside the map, to the map of what is left: on a month's bar, or on an offer in the panel of an
+ * A press that filters, beside the map, to the map of what is left: on what is offered for a marked month, or for an
  * activity. Every press asks for cases that were not asked for before.
  */
 export async function filterClicks(page, server, dataset, from, runs, look) {
@@ -55,11 +55,16 @@ async function filter(page, server, dataset, run) {
   const bars = await page.locator(app.monthBars).count();
   const [place, isMonth] = [run >> 1, run % 2 === 0];
   require(place < bars, `there are not ${run} different filters to press`);
-  const press = isMonth ? `${app.monthBars} >> nth=${place}` : await offer(page, place);
+  const press = isMonth ? app.monthOffer : await offer(page, place);
+  if (isMonth) {
+    await app.markMonth(page, place);
+  }
   const time = await app.measure(page, press, "press", app.filterCount);
   const shown = await app.shownCases(page);
-  if (!isMonth) {
-    await page.locator("aside.side button.x, aside.side button.icb").first().click();
+  // The panel closes by itself where the filter takes its activity away.
+  const close = page.locator("aside.side.open button.x, aside.side.open button.icb").first();
+  if (!isMonth && (await close.isVisible())) {
+    await close.click();
     await page.waitForSelector("aside.side:not(.open)");
   }
   const drawn = await app.drawnCases(page);
