@@ -7,11 +7,14 @@ const least = 0.1;
 const most = 4;
 const margin = 16;
 
+// A map that stands still is made larger again where it could be this much larger.
+const roomToGrow = 1.5;
+
 export function attach(canvas) {
   const svg = canvas.querySelector("svg.map");
   const view = svg.querySelector("g.view");
   const readout = canvas.querySelector("[data-zoom]");
-  const state = { x: 0, y: 0, k: 1, touched: false };
+  const state = { x: 0, y: 0, k: 1, touched: false, fitted: false };
 
   let mini = null;
   const apply = () => {
@@ -31,40 +34,63 @@ export function attach(canvas) {
   });
 
   // Where the map stands in a part of the canvas, and how large.
-  const placeIn = (room) => {
+  const placeIn = (room, isReadable) => {
     const { left, top, width, height } = size();
     const across = room.right - room.left - 2 * margin;
     const down = room.bottom - room.top - 2 * margin;
     let k = Math.max(least, Math.min(1, across / width, down / height));
     // A map that is a little too tall keeps its text readable and begins at its top; the rest is a pan away.
     const readable = canvas.clientWidth < 500 ? 0.8 : k > 0.4 ? 0.66 : 0;
-    k = Math.max(k, Math.min(1, across / width, readable));
+    k = isReadable ? Math.max(k, Math.min(1, across / width, readable)) : k;
     const x = (room.left + room.right - width * k) / 2;
     const y = Math.max(room.top + margin / 2, (room.top + room.bottom - height * k) / 2);
     return { k, x: x - left * k, y: y - top * k, box: { left: x, top: y, right: x + width * k, bottom: y + height * k } };
   };
 
-  const fit = () => {
+  // The part of the canvas that nothing below takes, and the legend that stands on it.
+  const ground = () => {
     const box = canvas.getBoundingClientRect();
-    // What floats below the map keeps its place free.
     const below = parseFloat(getComputedStyle(canvas).getPropertyValue("--below")) || 0;
-    const whole = { left: 0, top: 0, right: box.width, bottom: box.height - below };
-    const rooms = [whole];
-    // The legend stands on the picture: the map goes beside it or above it, whichever leaves it larger.
     const legend = canvas.querySelector(":scope > .legend");
-    const taken = legend?.offsetWidth
-      ? { left: legend.offsetLeft, top: legend.offsetTop, right: legend.offsetLeft + legend.offsetWidth, bottom: legend.offsetTop + legend.offsetHeight }
-      : null;
-    if (taken) {
-      rooms.push({ ...whole, left: taken.right }, { ...whole, bottom: taken.top });
-    }
-    const meets = (drawn) =>
-      taken && drawn.left < taken.right && drawn.right > taken.left && drawn.top < taken.bottom && drawn.bottom > taken.top;
-    const places = rooms.map(placeIn);
-    const free = places.filter((place) => !meets(place.box)).sort((a, b) => b.k - a.k);
-    const { k, x, y } = free[0] ?? places[0];
-    Object.assign(state, { k, x, y, touched: false });
+    return {
+      whole: { left: 0, top: 0, right: box.width, bottom: box.height - below },
+      taken: legend?.offsetWidth
+        ? { left: legend.offsetLeft, top: legend.offsetTop, right: legend.offsetLeft + legend.offsetWidth, bottom: legend.offsetTop + legend.offsetHeight }
+        : null,
+    };
+  };
+  const meets = (drawn, taken) =>
+    taken && drawn.left < taken.right && drawn.right > taken.left && drawn.top < taken.bottom && drawn.bottom > taken.top;
+
+  // The legend stands on the picture: the map goes beside it or above it, whichever leaves it larger.
+  const best = () => {
+    const { whole, taken } = ground();
+    const rooms = taken ? [whole, { ...whole, left: taken.right }, { ...whole, bottom: taken.top }] : [whole];
+    const places = [true, false].flatMap((isReadable) => rooms.map((room) => placeIn(room, isReadable)));
+    const free = places.filter((place) => !meets(place.box, taken)).sort((a, b) => b.k - a.k);
+    return free[0] ?? places[0];
+  };
+
+  const fit = () => {
+    const { k, x, y } = best();
+    Object.assign(state, { k, x, y, touched: false, fitted: true });
     apply();
+  };
+
+  // Boxes keep their places on the screen, too, while all of the map is in sight and not much smaller than it could be.
+  const staysInSight = () => {
+    const { whole, taken } = ground();
+    const { left, top, width, height } = size();
+    const [x, y] = [state.x + left * state.k, state.y + top * state.k];
+    const box = { left: x, top: y, right: x + width * state.k, bottom: y + height * state.k };
+    return (
+      box.left >= whole.left &&
+      box.top >= whole.top &&
+      box.right <= whole.right &&
+      box.bottom <= whole.bottom &&
+      !meets(box, taken) &&
+      best().k < roomToGrow * state.k
+    );
   };
 
   const zoomAt = (factor, x, y) => {
@@ -268,10 +294,10 @@ export function attach(canvas) {
       const box = canvas.getBoundingClientRect();
       zoomAt(factor, box.width / 2, box.height / 2);
     },
-    /** A new drawing is in place: fit it, unless the reader has chosen a part of the old one. */
+    /** A new drawing is in place: fit it where it has outgrown its place, unless the reader has chosen a part of the old one. */
     drawn() {
       mini.drawn();
-      if (!state.touched) {
+      if (!state.touched && !(state.fitted && staysInSight())) {
         fit();
       }
       if (!view.querySelector('[tabindex="0"]')) {
