@@ -12,11 +12,15 @@ public sealed class VariantTimes
 {
     private readonly double?[] medians;
     private readonly double?[] p90s;
+    private readonly Interval?[] medianIntervals;
+    private readonly Interval?[] p90Intervals;
 
-    private VariantTimes(double?[] medians, double?[] p90s)
+    private VariantTimes(int size)
     {
-        this.medians = medians;
-        this.p90s = p90s;
+        medians = new double?[size];
+        p90s = new double?[size];
+        medianIntervals = new Interval?[size];
+        p90Intervals = new Interval?[size];
     }
 
     /// <summary>The median throughput time of a variant.</summary>
@@ -25,6 +29,13 @@ public sealed class VariantTimes
     /// <summary>The 90th percentile of a variant's throughput times.</summary>
     public double? P90Of(int variant) => variant < p90s.Length ? p90s[variant] : null;
 
+    /// <summary>The 95 % interval of a variant's median; null, or without an end, where there are too few cases for one.</summary>
+    public Interval? MedianIntervalOf(int variant) =>
+        variant < medianIntervals.Length ? medianIntervals[variant] : null;
+
+    /// <summary>The 95 % interval of a variant's 90th percentile; null, or without an end, where there are too few cases.</summary>
+    public Interval? P90IntervalOf(int variant) => variant < p90Intervals.Length ? p90Intervals[variant] : null;
+
     /// <summary>Measures every variant that has selected cases.</summary>
     /// <param name="variants">The variants of the cases to be measured: see <see cref="Measures.FinishedCases"/>.</param>
     /// <param name="cancellation">Stops the work.</param>
@@ -32,18 +43,19 @@ public sealed class VariantTimes
     public static VariantTimes Measure(VariantList variants, CancellationToken cancellation = default)
     {
         var numbers = variants.Top().Select(variant => variant.Number).ToArray();
-        var size = numbers.Length == 0 ? 0 : numbers.Max() + 1;
-        var (medians, p90s) = (new double?[size], new double?[size]);
+        var measured = new VariantTimes(numbers.Length == 0 ? 0 : numbers.Max() + 1);
         Parallel.ForEach(
             numbers,
             new ParallelOptions { CancellationToken = cancellation },
             number =>
             {
                 var times = variants.ThroughputOf(number);
-                medians[number] = Percentiles.OfSorted<long>(times, Quantile.Median);
-                p90s[number] = Percentiles.OfSorted<long>(times, Quantile.P90);
+                measured.medians[number] = Percentiles.OfSorted<long>(times, Quantile.Median);
+                measured.p90s[number] = Percentiles.OfSorted<long>(times, Quantile.P90);
+                measured.medianIntervals[number] = OrderStatisticInterval.OfSorted<long>(times, Quantile.Median);
+                measured.p90Intervals[number] = OrderStatisticInterval.OfSorted<long>(times, Quantile.P90);
             }
         );
-        return new VariantTimes(medians, p90s);
+        return measured;
     }
 }

@@ -1,4 +1,5 @@
 using Sojourn.Mining.EventLogs;
+using Sojourn.Mining.Statistics;
 using Sojourn.Mining.Variants;
 
 namespace Sojourn.Server.Views;
@@ -17,6 +18,12 @@ public sealed record VariantRow(
     TimeSpan? P90
 )
 {
+    /// <summary>The 95 % interval of the median in seconds; null, or without an end, where there are too few cases.</summary>
+    public Interval? MedianInterval { get; init; }
+
+    /// <summary>The 95 % interval of the 90th percentile in seconds; null, or without an end, where there are too few cases.</summary>
+    public Interval? P90Interval { get; init; }
+
     /// <summary>How many of its cases have no finished duration.</summary>
     public int LeftOut => Summary.Cases - Measured;
 
@@ -25,13 +32,20 @@ public sealed record VariantRow(
     {
         var times = view.Figures.VariantTimes;
         TimeSpan? Span(double? units) => units is { } known ? view.Span(known) : null;
+        double? Seconds(double? units) => Span(units)?.TotalSeconds;
+        Interval? InSeconds(Interval? units) =>
+            units is { } known ? new(Seconds(known.Lower), Seconds(known.Upper)) : null;
         return new VariantRow(
             summary,
             view.Figures.Variants.ActivitiesOf(summary.Number),
             view.Figures.FinishedVariants.CountOf(summary.Number),
             Span(times.MedianOf(summary.Number)),
             Span(times.P90Of(summary.Number))
-        );
+        )
+        {
+            MedianInterval = InSeconds(times.MedianIntervalOf(summary.Number)),
+            P90Interval = InSeconds(times.P90IntervalOf(summary.Number)),
+        };
     }
 }
 
