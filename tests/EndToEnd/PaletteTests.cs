@@ -50,6 +50,7 @@ public class PaletteTests(App app)
         await Expect(Chosen(page)).ToContainTextAsync("Edit the filters as text");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.GetByLabel("Filters, one a line")).ToHaveValueAsync("channel = \"Phone\"");
+        await Expect(page.GetByLabel("Filters, one a line")).ToBeFocusedAsync();
 
         await page.Keyboard.PressAsync("Control+k");
         await Expect(page.GetByRole(AriaRole.Group, new() { Name = "Recent" })).ToContainTextAsync("Variants");

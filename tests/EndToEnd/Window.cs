@@ -73,7 +73,7 @@ public sealed class Window : IAsyncDisposable
             """
         );
 
-    /// <summary>Checks the page against WCAG 2.2, levels A and AA.</summary>
+    /// <summary>Checks the page against WCAG 2.2, levels A and AA, and what is good practice beyond it.</summary>
     /// <param name="what">What is checked, for the message.</param>
     /// <param name="within">The part that is checked: what an open menu covers cannot be pressed. Null for the page.</param>
     public async Task IsAccessibleAsync(string what, string? within = null)
@@ -83,7 +83,7 @@ public sealed class Window : IAsyncDisposable
         var violations = await Page.EvaluateAsync<string[]>(
             """
             async (within) => {
-              const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+              const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
               const result = await axe.run(within ? document.querySelector(within) : document, { runOnly: tags });
               return result.violations.map((v) => `${v.id}: ${v.help}: ${v.nodes.map((n) => n.html).slice(0, 3).join(" ")}`);
             }

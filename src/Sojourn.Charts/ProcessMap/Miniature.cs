@@ -67,7 +67,8 @@ public sealed class Miniature
             };
         }
 
-        var drawn = arcs.Where(arc => arc.From < shown && arc.To < shown && arc.From != arc.To).Take(MostArcs).ToList();
+        var among = arcs.Where(arc => arc.From < shown && arc.To < shown && arc.From != arc.To).ToList();
+        var drawn = among.Take(MostArcs).ToList();
         var most = Math.Max(1, drawn.Select(arc => arc.Moves).DefaultIfEmpty(1).Max());
         drawn.RemoveAll(arc => arc.Moves < LeastShare * most);
         var (start, end) = (shown, shown + 1);
@@ -75,6 +76,7 @@ public sealed class Miniature
             .Concat(Ends(nodes, shown, node => node.Starts).Select(each => (From: start, To: each.Node, each.Moves)))
             .Concat(Ends(nodes, shown, node => node.Ends).Select(each => (From: each.Node, To: end, each.Moves)))
             .ToList();
+        edges.AddRange(Ties(shown, edges, among));
         var layout = LayeredLayout.Arrange(
             new LayoutGraph(
                 [
@@ -127,6 +129,26 @@ public sealed class Miniature
         return all.Where(each => each.Moves > 0 && each.Moves >= 0.1 * most)
             .OrderByDescending(each => each.Moves)
             .Take(3);
+    }
+
+    // A box that no line reaches says nothing: its commonest move is drawn, however rare.
+    private static List<(int From, int To, long Moves)> Ties(
+        int shown,
+        IReadOnlyList<(int From, int To, long Moves)> edges,
+        IReadOnlyList<(int From, int To, long Moves)> among
+    )
+    {
+        var reached = edges.SelectMany(edge => new[] { edge.From, edge.To }).ToHashSet();
+        var ties = new List<(int From, int To, long Moves)>();
+        for (var node = 0; node < shown; node++)
+        {
+            if (!reached.Contains(node))
+            {
+                ties.AddRange(among.Where(arc => arc.From == node || arc.To == node).Take(1).Except(ties));
+            }
+        }
+
+        return ties;
     }
 
     /// <summary>Turns a drawing on its side and fits it into the miniature.</summary>

@@ -18,6 +18,9 @@ internal static class Show
     /// <summary>A whole number with group separators: 4,580.</summary>
     public static string Count(long value) => WithMinus(value.ToString("N0", Culture));
 
+    /// <summary>A number of cases: 4,580 cases.</summary>
+    public static string Cases(long count) => Text.Counted(count, Strings.Cases_One, Strings.Cases_Other);
+
     /// <summary>A number with as many decimals as it has, three at most.</summary>
     public static string Number(double value) => WithMinus(value.ToString("#,##0.###", Culture));
 
@@ -84,8 +87,17 @@ internal static class Show
     /// <summary>A day and a time of day: 13 Jan 2010, 14:50.</summary>
     public static string DateTime(DateTimeOffset instant) => instant.ToString(Strings.Format_DateTime, Culture);
 
-    /// <summary>A day and a time to the second, with the weekday: for the sentence that explains a row.</summary>
-    public static string FullDateTime(DateTimeOffset instant) => instant.ToString(Strings.Format_FullDateTime, Culture);
+    /// <summary>A day and a time, to the second where there are seconds, with the weekday: for the sentence that explains a row.</summary>
+    public static string FullDateTime(DateTimeOffset instant) =>
+        instant.ToString(ToTheSecond(instant, Strings.Format_FullDateTime), Culture);
+
+    /// <summary>The time of a day, to the second where there are seconds: 08:10.</summary>
+    public static string TimeOfDay(DateTimeOffset instant) =>
+        instant.ToString(ToTheSecond(instant, "HH:mm:ss"), Culture);
+
+    // Seconds that nobody wrote down are not invented.
+    private static string ToTheSecond(DateTimeOffset instant, string format) =>
+        instant.Second == 0 ? format.Replace(":ss", "", StringComparison.Ordinal) : format;
 
     /// <summary>A month: Jan 2010.</summary>
     public static string Month(NodaTime.YearMonth month) =>

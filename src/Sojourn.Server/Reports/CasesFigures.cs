@@ -24,7 +24,7 @@ internal static class CasesFigures
             Answer = new(
                 Strings.Cases_Answer,
                 [
-                    Show.Count(view.Selection.Count),
+                    Show.Cases(view.Selection.Count),
                     Show.Seconds(view.Figures.Throughput.P50),
                     Show.Seconds(view.Figures.Throughput.P90),
                 ]

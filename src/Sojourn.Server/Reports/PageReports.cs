@@ -86,7 +86,11 @@ internal static class PageReports
         );
 
     private static string CasesOf(DatasetView view) =>
-        Text.Of(Strings.Filter_Count, Show.Count(view.Selection.Count), Show.Count(view.Log.CaseCount));
+        Text.Of(
+            view.Log.CaseCount == 1 ? Strings.Filter_Count_One : Strings.Filter_Count,
+            Show.Count(view.Selection.Count),
+            Show.Count(view.Log.CaseCount)
+        );
 
     private static IEnumerable<string> Notes(DatasetView view, PageContent content)
     {

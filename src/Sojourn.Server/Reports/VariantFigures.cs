@@ -33,7 +33,7 @@ internal static class VariantFigures
             Answer = VariantAnswer.Of(variants, coverage),
             Basis =
             [
-                Text.Of(Strings.Variants_N, BothSidesText.Of(view, each => Show.Count(each.Figures.Variants.Cases))),
+                Text.Of(Strings.Variants_N, BothSidesText.Of(view, each => Show.Cases(each.Figures.Variants.Cases))),
                 .. variants.EmptyCases == 0
                     ? (string[])[]
                     : [ThroughputBasis.Excluded(FinishedCases.NoEvents, variants.EmptyCases)],

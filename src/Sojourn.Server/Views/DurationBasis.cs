@@ -15,7 +15,9 @@ internal static class DurationBasis
                 Text.Of(
                     view.Other is null ? Strings.Histogram_OneBarOfCases : Strings.Histogram_SharesOfCases,
                     Show.Duration(width),
-                    Show.Count(view.Figures.FinishedDurations.Count)
+                    view.Other is null
+                        ? Show.Cases(view.Figures.FinishedDurations.Count)
+                        : Show.Count(view.Figures.FinishedDurations.Count)
                 ),
                 .. view.Figures.Throughput.Excluded.Select(each => ThroughputBasis.Excluded(each.Key, each.Value)),
             ]

@@ -91,7 +91,7 @@ internal static class OverviewTiles
         var end = view.Subject.AsOf is { } asOf ? Show.DateTime(view.Instant(asOf)) : Show.Missing;
         return view.Figures.OpenCases.Value is null
             ? Strings.Overview_OpenUnknown
-            : Text.Of(Strings.Overview_OpenBasis, Show.Count(view.Selection.Count), end);
+            : Text.Of(Strings.Overview_OpenBasis, Show.Cases(view.Selection.Count), end);
     }
 
     private static string ArrivalsBasis(MeasureGroup arrivals)

@@ -20,6 +20,18 @@ public class MiniatureTests
     }
 
     [Fact]
+    public void A_box_that_only_rare_moves_reach_hangs_on_one_of_them()
+    {
+        var miniature = Miniature.Draw(
+            [(1000, 1000, 0), (1000, 0, 1000), (900, 0, 0)],
+            [(0, 1, 1000), (2, 0, 9), (0, 2, 8)]
+        );
+
+        // From the start, the common move, to the end, and the commonest of the rare ones.
+        miniature.Lines.Count.ShouldBe(4);
+    }
+
+    [Fact]
     public void Everything_stays_inside_and_no_two_boxes_touch()
     {
         var random = new Random(7);

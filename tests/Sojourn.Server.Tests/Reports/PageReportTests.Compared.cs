@@ -52,7 +52,7 @@ public sealed partial class PageReportTests
 
         var (_, report) = await ReportAsync(state);
 
-        report.Page.Basis.ShouldContain("n = A 40, B 60 cases");
+        report.Page.Basis.ShouldContain("n = A 40 cases, B 60 cases");
         report.Page.Basis.ShouldContain("1 variant occurs in B only.");
         var row = report.Page.Figures.Single(each => each.Key == VariantFigures.Variants).Table(9).Rows.Single();
         row.Skip(2)

@@ -1,7 +1,8 @@
 // The browser's side of a field for the filter language: it reports text and caret, and lets the keyboard choose from the
 // proposals that the server draws below. Called from Components/FilterTextField.razor only.
 
-export function attach(area, circuit, isManyLines) {
+/** Where the field stands beside another one, that one takes the keyboard. */
+export function attach(area, circuit, isManyLines, isBeside) {
   const around = area.parentElement;
   const marks = around.querySelector(".marks");
   const options = () => [...around.querySelectorAll('[role="option"]')];
@@ -100,9 +101,13 @@ export function attach(area, circuit, isManyLines) {
     reported = "";
     circuit.invokeMethodAsync("Dismissed").catch(() => {});
   });
-  area.focus();
+  if (!isBeside) {
+    area.focus();
+  }
   area.selectionStart = area.selectionEnd = area.value.length;
   // Whoever was quicker than this module has typed already.
-  report();
+  if (document.activeElement === area) {
+    report();
+  }
   return {};
 }
