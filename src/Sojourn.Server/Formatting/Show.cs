@@ -213,11 +213,22 @@ internal static class Show
         }
 
         var (from, to) = (Seconds(low), Seconds(high));
-        if (from != to || low == high)
-        {
-            return low == high ? from : $"{from} – {to}";
-        }
+        return low == high ? from
+            : from != to ? $"{from} – {to}"
+            : InOneUnit(low, high);
+    }
 
+    /// <summary>The ends of an interval of durations where there is little room, always in one unit: 4.9 – 5.1 d.</summary>
+    public static string? ShortInterval(Mining.Statistics.Interval? interval) =>
+        interval is { Lower: { } low, Upper: { } high }
+            ? low == high
+                ? Seconds(low)
+                : InOneUnit(low, high)
+            : null;
+
+    private static string InOneUnit(double low, double high)
+    {
+        var (from, to) = ("", "");
         var (size, unit) = high switch
         {
             < 60 => (1, Strings.Unit_Second),

@@ -18,6 +18,17 @@ public class ShowTests
     }
 
     [Fact]
+    public void An_interval_with_little_room_is_told_in_one_unit()
+    {
+        using var _ = new InLanguage("en");
+
+        Show.ShortInterval(new(116 * 3600, 120 * 3600)).ShouldBe("4.8 – 5.0 d");
+        Show.ShortInterval(new(3600, 3610)).ShouldBe("1.000 – 1.003 h");
+        Show.ShortInterval(new(60, 60)).ShouldBe("1 min");
+        Show.ShortInterval(new(null, 60)).ShouldBeNull();
+    }
+
+    [Fact]
     public void A_number_below_zero_has_a_minus_and_no_hyphen()
     {
         foreach (var language in Languages.All)

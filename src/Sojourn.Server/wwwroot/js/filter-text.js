@@ -101,10 +101,11 @@ export function attach(area, circuit, isManyLines, isBeside) {
     reported = "";
     circuit.invokeMethodAsync("Dismissed").catch(() => {});
   });
-  if (!isBeside) {
+  // Whoever is in the field already keeps the caret, and what is selected.
+  if (!isBeside && document.activeElement !== area) {
     area.focus();
+    area.selectionStart = area.selectionEnd = area.value.length;
   }
-  area.selectionStart = area.selectionEnd = area.value.length;
   // Whoever was quicker than this module has typed already.
   if (document.activeElement === area) {
     report();
