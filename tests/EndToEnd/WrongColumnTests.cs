@@ -31,7 +31,7 @@ public class WrongColumnTests(App app)
         await window.Page.GetByLabel("Activities").FillAsync("60");
         await Expect(window.Page.Locator(".strip output").First).ToContainTextAsync("of 2,08");
         await window.Button("Draw as many as can be read").ClickAsync();
-        await Expect(window.Page.Locator(".map .node").Nth(250)).ToBeAttachedAsync();
+        await Expect(window.Page.Locator(".map .node").Nth(250)).ToBeAttachedAsync(new() { Timeout = 20_000 });
         await window.Page.GetByLabel("Find an activity").FillAsync("note 2599");
         await Expect(window.Page.GetByRole(Microsoft.Playwright.AriaRole.Option).First).ToContainTextAsync("not drawn");
         await window.Page.Keyboard.PressAsync("Escape");
