@@ -37,7 +37,7 @@ internal sealed class DotsBrush(DatasetView view, DotAxis axis)
     public string? Name(double from, double to) =>
         axis switch
         {
-            DotAxis.TimeOfDay or DotAxis.TimeOfWeek => string.Join(", ", Times(from, to).Select(FilterPhrase.Times)),
+            DotAxis.TimeOfDay or DotAxis.TimeOfWeek => string.Join(", ", Times(from, to).Select(ValuePhrases.Of)),
             DotAxis.EventNumber => Text.Of(Strings.Dots_Events, NumbersOf(from, to)),
             _ => null,
         };

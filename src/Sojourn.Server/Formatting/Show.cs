@@ -24,6 +24,9 @@ internal static class Show
     /// <summary>A number with as many decimals as it has, three at most.</summary>
     public static string Number(double value) => WithMinus(value.ToString("#,##0.###", Culture));
 
+    /// <summary>A number with all of its decimals, as far as they tell anything.</summary>
+    public static string Exact(double value) => WithMinus(value.ToString("#,##0.############", Culture));
+
     // A hyphen is no minus.
     private static string WithMinus(string number) => number.StartsWith('-') ? "−" + number[1..] : number;
 
@@ -86,6 +89,13 @@ internal static class Show
 
     /// <summary>A day and a time of day: 13 Jan 2010, 14:50.</summary>
     public static string DateTime(DateTimeOffset instant) => instant.ToString(Strings.Format_DateTime, Culture);
+
+    /// <summary>A day and a time of day, to the second where there are seconds: 13 Jan 2010, 14:50:07.</summary>
+    public static string DateTimeInFull(DateTimeOffset instant) =>
+        instant.ToString(
+            ToTheSecond(instant, Strings.Format_DateTime.Replace("HH:mm", "HH:mm:ss", StringComparison.Ordinal)),
+            Culture
+        );
 
     /// <summary>A day and a time, to the second where there are seconds, with the weekday: for the sentence that explains a row.</summary>
     public static string FullDateTime(DateTimeOffset instant) =>

@@ -76,13 +76,7 @@ internal static class PageReports
         new(
             side is { } which ? Text.Of(Strings.Report_FiltersOf, which) : Strings.Filter_Region,
             CasesOf(view),
-            [
-                .. view.State.ActiveFilters.Select(text =>
-                {
-                    var phrase = FilterPhrase.Of(text);
-                    return ($"{phrase.Verb} {phrase.What}".Trim(), text);
-                }),
-            ]
+            [.. view.State.ActiveFilters.Select(text => (FilterPhrase.Of(text).ToString(), text))]
         );
 
     private static string CasesOf(DatasetView view) =>

@@ -17,7 +17,8 @@ internal static class ConditionPhrase
             _ => throw new System.Diagnostics.UnreachableException(),
         };
 
-    private static string Of(string field, ValueTest test) =>
+    /// <summary>What is asked of a field.</summary>
+    public static string Of(string field, ValueTest test) =>
         test switch
         {
             Comparison { Operator: ComparisonOperator.Equal } equal => Is(field, ValueOf(equal.Value)),
@@ -28,11 +29,11 @@ internal static class ConditionPhrase
                 field,
                 ValueOf(equal.Value)
             ),
-            Comparison comparison => $"{field} {SignOf(comparison.Operator)} {ValueOf(comparison.Value)}",
+            Comparison comparison => $"{field} {ValuePhrases.SignOf(comparison.Operator)} {ValueOf(comparison.Value)}",
             OneOf one => Is(field, NamesInPhrase.Of([.. one.Values.Select(ValueOf)])),
-            InRange range => Is(field, ChartPhrases.Range(range)),
+            InRange range => Is(field, ValuePhrases.Of(range)),
             Between between => Is(field, Text.Of(Strings.Value_Range, ValueOf(between.From), ValueOf(between.To))),
-            WeekTime week => Is(field, FilterPhrase.Times(week)),
+            WeekTime week => Is(field, ValuePhrases.Of(week)),
             IsMissing => Text.Of(Strings.Phrase_IsMissing, field),
             IsPresent => Text.Of(Strings.Condition_Present, field),
             _ => throw new System.Diagnostics.UnreachableException(),
@@ -50,22 +51,7 @@ internal static class ConditionPhrase
             _ => throw new System.Diagnostics.UnreachableException(),
         };
 
-    private static string ValueOf(FilterValue value) =>
-        value switch
-        {
-            BooleanValue truth => truth.Truth ? Strings.Value_True : Strings.Value_False,
-            TextValue { Text: "" } => Strings.Value_Empty,
-            _ => Show.Brief(FilterPhrase.Value(value)),
-        };
-
-    private static string SignOf(ComparisonOperator comparison) =>
-        comparison switch
-        {
-            ComparisonOperator.Less => "<",
-            ComparisonOperator.LessOrEqual => "≤",
-            ComparisonOperator.Greater => ">",
-            _ => "≥",
-        };
+    private static string ValueOf(FilterValue value) => Show.Brief(ValuePhrases.Of(value));
 
     private static string Joined(IReadOnlyList<EventCondition> conditions, string joint) =>
         conditions.Select(Part).Aggregate((first, second) => Text.Of(joint, first, second));

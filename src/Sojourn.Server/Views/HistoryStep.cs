@@ -131,9 +131,5 @@ internal sealed record HistoryStep(ViewState Before, ViewState After)
         return names is [{ } one] ? one : Strings.Step_Settings;
     }
 
-    private static string Say(FilterEntry filter)
-    {
-        var phrase = FilterPhrase.Of(filter.Text);
-        return Show.Brief($"{phrase.Verb} {phrase.What}".Trim());
-    }
+    private static string Say(FilterEntry filter) => Show.Brief(FilterPhrase.Of(filter.Text).ToString());
 }

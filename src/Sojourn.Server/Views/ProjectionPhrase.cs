@@ -35,7 +35,7 @@ internal static class ProjectionPhrase
                 Show.Brief(merge.Name)
             ),
             CollapseRepeats => Strings.Projection_Collapse,
-            TrimToRange trim => Text.Of(Strings.Projection_TrimTo, FilterPhrase.Range(trim.Range)),
+            TrimToRange trim => Text.Of(Strings.Projection_TrimTo, TimePhrases.Of(trim.Range)),
             TrimBetween trim => Text.Of(
                 Strings.Projection_TrimBetween,
                 NamesInPhrase.Of(trim.From),
