@@ -1,4 +1,5 @@
 using DuckDB.NET.Data;
+using DuckDB.NET.Native;
 
 namespace Sojourn.Data.Import;
 
@@ -88,6 +89,12 @@ internal static class Sql
         catch (DuckDBException) when (cancellation.IsCancellationRequested)
         {
             throw new OperationCanceledException(cancellation);
+        }
+        catch (DuckDBException fault) when (fault.ErrorType == DuckDBErrorType.OutOfMemory)
+        {
+            throw new UnusableDataException(
+                $"The data needs more memory, or more room on the disk, than there is. Leave out columns that are not needed, or give it in parts."
+            );
         }
     }
 }

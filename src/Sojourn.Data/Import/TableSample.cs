@@ -8,6 +8,9 @@ internal sealed class TableSample
 {
     private const int SampleRows = 20_000;
 
+    // Each column's distinct values take a set of their own; a table of a thousand columns is counted in parts.
+    private const int ColumnsAtOnce = 100;
+
     private readonly DuckDBConnection connection;
     private readonly StagedTable table;
     private readonly string sample;
@@ -37,14 +40,28 @@ internal sealed class TableSample
             $"CREATE OR REPLACE TEMP TABLE _role_sample AS SELECT {texts} FROM {table.Relation} LIMIT {SampleRows}",
             cancellation
         );
-        var counts = string.Join(", ", table.Columns.Select((_, i) => $"count(t{i}), count(DISTINCT t{i})"));
-        var row = connection.Rows($"SELECT count(*), {counts} FROM {sample}", cancellation)[0];
-        var numbers = row.Select(value => Convert.ToInt64(value, CultureInfo.InvariantCulture)).ToArray();
+        var all = Convert.ToInt64(
+            connection.Rows($"SELECT count(*) FROM {sample}", cancellation)[0][0],
+            CultureInfo.InvariantCulture
+        );
+        var present = new Dictionary<StagedColumn, long>();
+        var distinct = new Dictionary<StagedColumn, long>();
+        foreach (var part in table.Columns.Index().Chunk(ColumnsAtOnce))
+        {
+            var counts = string.Join(", ", part.Select(c => $"count(t{c.Index}), count(DISTINCT t{c.Index})"));
+            var row = connection.Rows($"SELECT {counts} FROM {sample}", cancellation)[0];
+            foreach (var (place, column) in part.Index())
+            {
+                present[column.Item] = Convert.ToInt64(row[2 * place], CultureInfo.InvariantCulture);
+                distinct[column.Item] = Convert.ToInt64(row[2 * place + 1], CultureInfo.InvariantCulture);
+            }
+        }
+
         return new TableSample(connection, table, sample)
         {
-            Rows = numbers[0],
-            Present = table.Columns.Index().ToDictionary(c => c.Item, c => numbers[1 + 2 * c.Index]),
-            Distinct = table.Columns.Index().ToDictionary(c => c.Item, c => numbers[2 + 2 * c.Index]),
+            Rows = all,
+            Present = present,
+            Distinct = distinct,
         };
     }
 
@@ -55,17 +72,24 @@ internal sealed class TableSample
     public IReadOnlyDictionary<StagedColumn, double> ValuesPerCase(StagedColumn caseColumn)
     {
         var id = Text(caseColumn);
-        var perCase = string.Join(", ", table.Columns.Select((_, i) => $"count(DISTINCT t{i}) AS d{i}"));
-        var means = string.Join(", ", table.Columns.Select((_, i) => $"coalesce(avg(greatest(d{i}, 1)), 1)"));
-        var row = connection.Rows(
-            $"""
-            SELECT {means} FROM (
-                SELECT {perCase} FROM {sample} WHERE {id} IS NOT NULL GROUP BY {id} HAVING count(*) > 1)
-            """
-        )[0];
-        return table
-            .Columns.Index()
-            .ToDictionary(c => c.Item, c => Convert.ToDouble(row[c.Index], CultureInfo.InvariantCulture));
+        var values = new Dictionary<StagedColumn, double>();
+        foreach (var part in table.Columns.Index().Chunk(ColumnsAtOnce))
+        {
+            var perCase = string.Join(", ", part.Select(c => $"count(DISTINCT t{c.Index}) AS d{c.Index}"));
+            var means = string.Join(", ", part.Select(c => $"coalesce(avg(greatest(d{c.Index}, 1)), 1)"));
+            var row = connection.Rows(
+                $"""
+                SELECT {means} FROM (
+                    SELECT {perCase} FROM {sample} WHERE {id} IS NOT NULL GROUP BY {id} HAVING count(*) > 1)
+                """
+            )[0];
+            foreach (var (place, column) in part.Index())
+            {
+                values[column.Item] = Convert.ToDouble(row[place], CultureInfo.InvariantCulture);
+            }
+        }
+
+        return values;
     }
 
     private string Text(StagedColumn column)
