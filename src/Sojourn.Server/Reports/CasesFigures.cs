@@ -11,6 +11,18 @@ internal static class CasesFigures
 {
     public const string Cases = "cases";
 
+    /// <summary>The sentence that the page opens with.</summary>
+    public static Answer AnswerOf(DatasetView view)
+    {
+        var throughput = view.Figures.Throughput;
+        return throughput.Value is null
+            ? new(Strings.Overview_NoTimes, [])
+            : new(
+                Strings.Cases_Answer,
+                [Show.Cases(view.Selection.Count), Show.Seconds(throughput.P50), Show.Seconds(throughput.P90)]
+            );
+    }
+
     public static PageContent Of(DatasetView view)
     {
         var listing = CaseListing.Of(view);
@@ -21,14 +33,7 @@ internal static class CasesFigures
         {
             Title = Strings.Cases_Title,
             Question = Strings.Cases_Question,
-            Answer = new(
-                Strings.Cases_Answer,
-                [
-                    Show.Cases(view.Selection.Count),
-                    Show.Seconds(view.Figures.Throughput.P50),
-                    Show.Seconds(view.Figures.Throughput.P90),
-                ]
-            ),
+            Answer = AnswerOf(view),
             Basis = [.. ThroughputBasis.Words(view)],
             Figures =
             [

@@ -43,6 +43,33 @@ public sealed class StartingLogTests
         new StartingLog().Keeps("Sojourn", LogLevel.Error).ShouldBeTrue();
     }
 
+    [Fact]
+    public async Task A_page_from_before_a_restart_is_no_fault()
+    {
+        using var folder = new TemporaryFolder();
+        var options = new ServerOptions { Urls = ["http://127.0.0.1:0"], WorkspaceDirectory = folder.Path };
+        string cookie;
+        await using (var before = SojournServer.Build(options))
+        {
+            await before.StartAsync(TestContext.Current.CancellationToken);
+            using var client = new HttpClient();
+            using var page = await client.GetAsync(new Uri(before.Urls.First()), TestContext.Current.CancellationToken);
+            cookie = page.Headers.GetValues("Set-Cookie").First(each => each.StartsWith("sojourn-antiforgery="));
+        }
+
+        await using var app = SojournServer.Build(options);
+        using var written = new Written();
+        app.Services.GetRequiredService<ILoggerFactory>().AddProvider(written);
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        using var reader = new HttpClient(new HttpClientHandler { UseCookies = false });
+        using var request = new HttpRequestMessage(HttpMethod.Get, app.Urls.First());
+        request.Headers.Add("Cookie", cookie.Split(';')[0]);
+        using var again = await reader.SendAsync(request, TestContext.Current.CancellationToken);
+
+        again.StatusCode.ShouldBe(HttpStatusCode.OK);
+        written.Entries.ShouldBeEmpty();
+    }
+
     private sealed class Written : ILoggerProvider, ILogger
     {
         public ConcurrentQueue<string> Entries { get; } = new();
