@@ -31,6 +31,13 @@ public class MappingTests(App app)
 
         await window.Button("Redo: agent as “Activity”").ClickAsync();
         await Expect(page.Locator("h1")).ToContainTextAsync("Open | Eva");
+        await Expect(page.GetByLabel("Meaning of agent")).ToHaveValueAsync("activity");
+        await Expect(page.GetByLabel("Meaning of activity")).ToHaveValueAsync("activity");
+        await page.Locator("h1").ClickAsync();
+        await page.Keyboard.PressAsync("Control+y");
+        await Expect(page.GetByLabel("Meaning of activity")).ToHaveValueAsync("attribute");
+        await page.Keyboard.PressAsync("Control+z");
+        await Expect(page.GetByLabel("Meaning of activity")).ToHaveValueAsync("activity");
         await page.ReloadAsync();
         await window.ReadyAsync();
         await Expect(page.Locator("h1")).ToContainTextAsync("Open | Eva");

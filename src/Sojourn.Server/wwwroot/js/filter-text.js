@@ -1,8 +1,8 @@
 // The browser's side of a field for the filter language: it reports text and caret, and lets the keyboard choose from the
 // proposals that the server draws below. Called from Components/FilterTextField.razor only.
 
-/** Where the field stands beside another one, that one takes the keyboard. */
-export function attach(area, circuit, isManyLines, isBeside) {
+/** Takes the keyboard: always, never, or while nothing else on the page has it ("free"). */
+export function attach(area, circuit, isManyLines, focus) {
   const around = area.parentElement;
   const marks = around.querySelector(".marks");
   const options = () => [...around.querySelectorAll('[role="option"]')];
@@ -102,7 +102,8 @@ export function attach(area, circuit, isManyLines, isBeside) {
     circuit.invokeMethodAsync("Dismissed").catch(() => {});
   });
   // Whoever is in the field already keeps the caret, and what is selected.
-  if (!isBeside && document.activeElement !== area) {
+  const isFree = document.activeElement === null || document.activeElement === document.body;
+  if ((focus === "always" || (focus === "free" && isFree)) && document.activeElement !== area) {
     area.focus();
     area.selectionStart = area.selectionEnd = area.value.length;
   }

@@ -25,44 +25,73 @@ export function isNarrow() {
   return narrow.matches;
 }
 
-/** Tells the circuit when the system's theme or the window's width changes. */
-export function watch(circuit) {
+/** Tells the circuit when the system's theme or the window's width changes, and what was pressed, also before this. */
+export function watch(connected) {
   // From here on the page answers; before, it was the server's drawing.
   document.documentElement.dataset.ready = "true";
+  circuit = connected;
   dark.addEventListener("change", () => circuit.invokeMethodAsync("SystemThemeChanged", isDark()));
   narrow.addEventListener("change", () => circuit.invokeMethodAsync("WindowChanged", narrow.matches));
-  document.addEventListener(
-    "keydown",
-    (event) => {
-      const name = shortcut(event);
-      if (name) {
-        event.preventDefault();
-        if (name === "palette" && !document.querySelector(".palette")) {
-          typed = { text: "", until: performance.now() + patience };
-        }
-        circuit.invokeMethodAsync("ShortcutPressed", name);
-      } else if (typed && performance.now() < typed.until && (event.key.length === 1 || event.key === "Enter") && !event.ctrlKey && !event.metaKey) {
-        // The palette is on its way: what is typed meanwhile is meant for it, and for nothing on the page.
-        event.preventDefault();
-        event.stopPropagation();
-        if (event.key === "Enter") {
-          typed.isEntered = true;
-        } else if (!typed.isEntered) {
-          typed.text += event.key;
-        }
-      }
-    },
-    { capture: true },
-  );
-  document.addEventListener("click", (event) => {
-    if (event.target instanceof Element && event.target.closest("[data-palette]")) {
-      typed = { text: "", until: performance.now() + patience };
-    }
-  });
+  if (typed) {
+    typed.until = performance.now() + patience;
+  }
+  pressedBefore.splice(0).forEach(tell);
 }
 
+// How long typing waits for the palette that it is meant for.
 const patience = 3000;
+
+/** The circuit that hears of keys; null until there is one. */
+let circuit = null;
+
+// The page is seen before it is connected: what is pressed in between is kept, not lost.
+const pressedBefore = [];
 let typed = null;
+
+function tell(name) {
+  if (circuit) {
+    circuit.invokeMethodAsync("ShortcutPressed", name);
+  } else {
+    pressedBefore.push(name);
+  }
+}
+
+function awaitPalette() {
+  typed = { text: "", until: circuit ? performance.now() + patience : Infinity };
+}
+
+document.addEventListener(
+  "keydown",
+  (event) => {
+    const name = shortcut(event);
+    if (name) {
+      event.preventDefault();
+      if (name === "palette" && !document.querySelector(".palette")) {
+        awaitPalette();
+      }
+      tell(name);
+    } else if (typed && performance.now() < typed.until && (event.key.length === 1 || event.key === "Enter") && !event.ctrlKey && !event.metaKey) {
+      // The palette is on its way: what is typed meanwhile is meant for it, and for nothing on the page.
+      event.preventDefault();
+      event.stopPropagation();
+      if (event.key === "Enter") {
+        typed.isEntered = true;
+      } else if (!typed.isEntered) {
+        typed.text += event.key;
+      }
+    }
+  },
+  { capture: true },
+);
+
+document.addEventListener("click", (event) => {
+  if (event.target instanceof Element && event.target.closest("[data-palette]")) {
+    awaitPalette();
+    if (!circuit) {
+      tell("palette");
+    }
+  }
+});
 
 const textual = new Set(["text", "search", "url", "tel", "email", "password", "number", "date", "datetime-local", "time"]);
 
