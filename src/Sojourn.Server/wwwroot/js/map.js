@@ -1,6 +1,7 @@
 // Pans, zooms and fits a map, dims what is not near the pointer, and moves the focus along arcs. It draws nothing and
 // knows nothing of the data. The small map in the corner is its own (map-mini.js). Called from Components/ProcessMapView.razor only.
 
+import { attachFit } from "./map-fit.js";
 import { attachMini } from "./map-mini.js";
 
 const least = 0.1;
@@ -33,65 +34,15 @@ export function attach(canvas) {
     height: Number(svg.dataset.height),
   });
 
-  // Where the map stands in a part of the canvas, and how large.
-  const placeIn = (room, isReadable) => {
-    const { left, top, width, height } = size();
-    const across = room.right - room.left - 2 * margin;
-    const down = room.bottom - room.top - 2 * margin;
-    let k = Math.max(least, Math.min(1, across / width, down / height));
-    // A map that is a little too tall keeps its text readable and begins at its top; the rest is a pan away.
-    const readable = canvas.clientWidth < 500 ? 0.8 : k > 0.4 ? 0.66 : 0;
-    k = isReadable ? Math.max(k, Math.min(1, across / width, readable)) : k;
-    const x = (room.left + room.right - width * k) / 2;
-    const y = Math.max(room.top + margin / 2, (room.top + room.bottom - height * k) / 2);
-    return { k, x: x - left * k, y: y - top * k, box: { left: x, top: y, right: x + width * k, bottom: y + height * k } };
-  };
-
-  // The part of the canvas that nothing below takes, and the legend that stands on it.
-  const ground = () => {
-    const box = canvas.getBoundingClientRect();
-    const below = parseFloat(getComputedStyle(canvas).getPropertyValue("--below")) || 0;
-    const legend = canvas.querySelector(":scope > .legend");
-    return {
-      whole: { left: 0, top: 0, right: box.width, bottom: box.height - below },
-      taken: legend?.offsetWidth
-        ? { left: legend.offsetLeft, top: legend.offsetTop, right: legend.offsetLeft + legend.offsetWidth, bottom: legend.offsetTop + legend.offsetHeight }
-        : null,
-    };
-  };
-  const meets = (drawn, taken) =>
-    taken && drawn.left < taken.right && drawn.right > taken.left && drawn.top < taken.bottom && drawn.bottom > taken.top;
-
-  // The legend stands on the picture: the map goes beside it or above it, whichever leaves it larger.
-  const best = () => {
-    const { whole, taken } = ground();
-    const rooms = taken ? [whole, { ...whole, left: taken.right }, { ...whole, bottom: taken.top }] : [whole];
-    const places = [true, false].flatMap((isReadable) => rooms.map((room) => placeIn(room, isReadable)));
-    const free = places.filter((place) => !meets(place.box, taken)).sort((a, b) => b.k - a.k);
-    return free[0] ?? places[0];
-  };
-
+  const fitting = attachFit(canvas, view, state, size, least);
   const fit = () => {
-    const { k, x, y } = best();
+    const { k, x, y } = fitting.best();
     Object.assign(state, { k, x, y, touched: false, fitted: true });
     apply();
   };
 
   // Boxes keep their places on the screen, too, while all of the map is in sight and not much smaller than it could be.
-  const staysInSight = () => {
-    const { whole, taken } = ground();
-    const { left, top, width, height } = size();
-    const [x, y] = [state.x + left * state.k, state.y + top * state.k];
-    const box = { left: x, top: y, right: x + width * state.k, bottom: y + height * state.k };
-    return (
-      box.left >= whole.left &&
-      box.top >= whole.top &&
-      box.right <= whole.right &&
-      box.bottom <= whole.bottom &&
-      !meets(box, taken) &&
-      best().k < roomToGrow * state.k
-    );
-  };
+  const staysInSight = () => fitting.isInSight() && fitting.best().k < roomToGrow * state.k;
 
   const zoomAt = (factor, x, y) => {
     const k = Math.max(least, Math.min(most, state.k * factor));
@@ -297,6 +248,7 @@ export function attach(canvas) {
     /** A new drawing is in place: fit it where it has outgrown its place, unless the reader has chosen a part of the old one. */
     drawn() {
       mini.drawn();
+      fitting.forget();
       if (!state.touched && !(state.fitted && staysInSight())) {
         fit();
       }
