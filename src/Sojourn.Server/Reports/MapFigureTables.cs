@@ -19,16 +19,18 @@ internal static class MapFigureTables
                         [
                             new(Strings.Term_Moves),
                             new(Strings.Term_Cases),
-                            new(Strings.Metric_Median, Unit: FigureTable.SecondsUnit),
-                            new(Strings.Metric_P90, Unit: FigureTable.SecondsUnit),
-                            new(Strings.Metric_Mean, Unit: FigureTable.SecondsUnit),
+                            .. Metrics(model)
+                                .Select(metric => new FigureColumn(
+                                    MapMetricChoices.Name(metric),
+                                    Unit: UnitOf(metric)
+                                )),
                         ]
                     :
                     [
                         .. Sides(Strings.Term_Moves),
                         .. SharesOfCases(),
-                        .. Sides(Strings.Metric_Median, FigureTable.SecondsUnit),
-                        new($"{Strings.Metric_Median}, A − B", Unit: FigureTable.SecondsUnit),
+                        .. Sides(MapMetricChoices.Name(TimeOf(model)), FigureTable.SecondsUnit),
+                        new($"{MapMetricChoices.Name(TimeOf(model))}, A − B", Unit: FigureTable.SecondsUnit),
                     ],
             ],
             [
@@ -40,8 +42,8 @@ internal static class MapFigureTables
                                 FigureCell.Text(arc.FromName),
                                 FigureCell.Text(arc.ToName),
                                 .. model.Difference is { } difference
-                                    ? Compared(difference, difference.Of(arc))
-                                    : Alone(arc),
+                                    ? Compared(difference, difference.Of(arc), TimeOf(model))
+                                    : Alone(model, arc),
                             ]
                     ),
             ],
@@ -96,13 +98,33 @@ internal static class MapFigureTables
             new($"{Strings.Term_Cases}, A − B", Unit: Strings.Unit_Points),
         ];
 
-    private static IEnumerable<FigureCell> Alone(MapArc arc) =>
+    // Beside moves and cases: the times that are always told, and whatever else the map draws.
+    private static IEnumerable<MapMetricChoice> Metrics(MapModel model) =>
+        Enumerable
+            .Concat(
+                [MapMetricChoice.Median, MapMetricChoice.P90, MapMetricChoice.Mean, model.Ask.Metric],
+                model.Ask.Label.Metric(model.Ask.Metric) is { } second ? [second] : []
+            )
+            .Where(metric => metric is not (MapMetricChoice.Frequency or MapMetricChoice.Cases))
+            .Distinct();
+
+    /// <summary>How long by the metric that a map of two sides is coloured by; where that is none, by the median.</summary>
+    public static MapMetricChoice TimeOf(MapModel model) =>
+        MapMetricChoices.IsDuration(model.Ask.Metric) ? model.Ask.Metric : MapMetricChoice.Median;
+
+    private static string? UnitOf(MapMetricChoice metric) =>
+        MapMetricChoices.IsDuration(metric) ? FigureTable.SecondsUnit : null;
+
+    private static IEnumerable<FigureCell> Alone(MapModel model, MapArc arc) =>
         [
             FigureCell.Count(arc.Frequency),
             FigureCell.Count(arc.Cases),
-            FigureCell.Seconds(arc.Duration?.MedianSeconds),
-            FigureCell.Seconds(arc.Duration?.P90Seconds),
-            FigureCell.Seconds(arc.Duration?.MeanSeconds),
+            .. Metrics(model)
+                .Select(metric =>
+                    metric.Of(arc, model.Repeats) is not { } value ? FigureCell.Missing
+                    : MapMetricChoices.IsDuration(metric) ? FigureCell.Seconds(value)
+                    : FigureCell.Count((long)value)
+                ),
         ];
 
     private static IEnumerable<FigureCell> Alone(ShownActivity shown) =>
@@ -115,9 +137,14 @@ internal static class MapFigureTables
             FigureCell.Count(shown.HiddenOut),
         ];
 
-    private static IEnumerable<FigureCell> Compared(MapDifference difference, BothSides<MapArc> arc)
+    private static IEnumerable<FigureCell> Compared(
+        MapDifference difference,
+        BothSides<MapArc> arc,
+        MapMetricChoice time
+    )
     {
-        var (a, b) = (arc.A?.Duration?.MedianSeconds, arc.B?.Duration?.MedianSeconds);
+        var a = arc.A is { } ofA ? time.Of(ofA, null) : null;
+        var b = arc.B is { } ofB ? time.Of(ofB, null) : null;
         return
         [
             .. Counts(arc, each => each.Frequency),

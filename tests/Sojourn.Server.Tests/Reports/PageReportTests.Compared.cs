@@ -104,6 +104,45 @@ public sealed partial class PageReportTests
             side.Figures.Map.Arcs.FirstOrDefault(each => each.FromName + each.ToName == arc)?.Frequency ?? 0;
     }
 
+    [Theory]
+    [InlineData("mean", "Mean time")]
+    [InlineData("p90", "P90")]
+    [InlineData("total", "Total time")]
+    [InlineData("max", "Longest time")]
+    public async Task The_table_of_a_map_holds_the_metric_that_is_drawn(string metric, string name)
+    {
+        using var _ = In("en");
+        var choice = MapMetricChoices.Parse(metric);
+        var state = State("map", "throughput > 2h").WithOption(MapAsk.MetricKey, metric);
+        var compared = state with { Other = [new FilterEntry("not (throughput > 2h)")] };
+
+        var (view, report) = await ReportAsync(compared);
+        var table = report.Page.Figures.Single(each => each.Key == MapFigures.Map).Table(100);
+        table.Columns.Select(each => each.Title).ShouldContain($"{name}, A − B");
+        var at = table.Columns.Select(each => each.Title).ToList().IndexOf($"{name}, A");
+        foreach (var row in table.Rows)
+        {
+            row[at].Value.ShouldBe(Of(view, row));
+            row[at + 1].Value.ShouldBe(Of(view.Other!, row));
+        }
+
+        (view, report) = await ReportAsync(state);
+        table = report.Page.Figures.Single(each => each.Key == MapFigures.Map).Table(100);
+        at = table.Columns.Select(each => each.Title).ToList().IndexOf(name);
+        foreach (var row in table.Rows)
+        {
+            row[at].Value.ShouldBe(Of(view, row));
+        }
+
+        object? Of(DatasetView side, IReadOnlyList<FigureCell> row) =>
+            side.Figures.Map.Arcs.FirstOrDefault(each =>
+                each.FromName.Equals(row[0].Value) && each.ToName.Equals(row[1].Value)
+            )
+                is { } arc
+                ? choice.Of(arc, null)
+                : null;
+    }
+
     [Fact]
     public async Task A_map_in_a_time_lapse_is_that_of_its_month_on_both_sides()
     {
