@@ -198,7 +198,7 @@ internal static class Show
         }
 
         var hours = Round(duration.TotalHours);
-        if (hours <= 24)
+        if (duration.TotalDays < 1)
         {
             return Unit(hours, Strings.Unit_Hour);
         }

@@ -61,7 +61,7 @@ public class FilterPhraseTests
         ("\"A\" followed by \"B\" within 2d", "went, directly or not, A → B, within 2 d"),
         (
             "\"A\" followed by \"B\" after 1d within 2d without \"C\"",
-            "went, directly or not, A → B, in more than 24 h, within 2 d, without C between"
+            "went, directly or not, A → B, in more than 1 d, within 2 d, without C between"
         ),
         ("not (\"A\" followed by \"B\")", "all except: went, directly or not, A → B"),
         ("\"A\" directly followed by \"B\" or \"B\" directly followed by \"C\"", "takes one of 2 paths"),
@@ -71,8 +71,8 @@ public class FilterPhraseTests
         ("throughput >= 5d", "lasted at least 5 d"),
         ("throughput < 5d", "lasted less than 5 d"),
         ("throughput <= 5d", "lasted at most 5 d"),
-        ("throughput in 1d..2d", "lasted 24 h to under 2 d"),
-        ("throughput between 1d and 2d", "lasted 24 h – 2 d"),
+        ("throughput in 1d..2d", "lasted 1 d to under 2 d"),
+        ("throughput between 1d and 2d", "lasted 1 d – 2 d"),
         ("not (throughput > 5d)", "all except: lasted longer than 5 d"),
         ("gap > 2d", "has a gap between events of > 2 d"),
         ("started in 2025-02-01..2025-03-01", "started Feb 2025"),

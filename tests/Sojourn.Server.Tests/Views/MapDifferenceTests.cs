@@ -55,7 +55,7 @@ public sealed class MapDifferenceTests : IDisposable
         var few = model.Picture.Arcs.Single(arc => arc is { From: "Work", To: "Closed" });
         few.Difference.ShouldBeNull();
         few.Words!.First.ShouldBe("+23 h");
-        few.Words.Sentence.ShouldContain("A 24 h, B 1 h");
+        few.Words.Sentence.ShouldContain("A 1 d, B 1 h");
         few.Words.Sentence.ShouldContain("too few to compare");
     }
 
