@@ -33,6 +33,11 @@ public partial class DatasetTests(App app)
         await window.GoAsync("/");
         await window.Button("Rename or delete Browser tickets").ClickAsync();
         await page.GetByText("Rename", new() { Exact = true }).ClickAsync();
+        await Expect(page.GetByLabel("New name")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(window.Button("Rename or delete Browser tickets")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await page.GetByText("Rename", new() { Exact = true }).ClickAsync();
         await page.GetByLabel("New name").FillAsync("Renamed tickets");
         await page.GetByLabel("New name").PressAsync("Enter");
         await Expect(window.Link("Renamed tickets")).ToBeVisibleAsync();

@@ -32,4 +32,19 @@ public class PhoneFiltersTests(App app)
         await window.IsAccessibleAsync("filter tools on a phone");
         window.HasNoFaults();
     }
+
+    [Fact]
+    public async Task The_list_of_what_can_be_written_waits_until_something_is()
+    {
+        await using var window = await app.OpenAsync("/d/sample/cases", 390, 844);
+        var page = window.Page;
+        await page.Locator(".filterbar .add").First.ClickAsync();
+        await Expect(page.Locator("#filter-text")).ToBeFocusedAsync();
+        await page.Locator("#filter-text").ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Listbox)).ToHaveCountAsync(0);
+
+        await page.Keyboard.TypeAsync("chan");
+        await Expect(page.GetByRole(AriaRole.Listbox)).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Option, new() { Name = "channel" })).ToBeVisibleAsync();
+    }
 }

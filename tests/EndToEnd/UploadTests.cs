@@ -58,6 +58,26 @@ public class UploadTests(App app)
     }
 
     [Fact]
+    public async Task A_file_is_taken_on_a_page_that_does_not_exist_too()
+    {
+        await using var window = await app.OpenAsync();
+        var page = window.Page;
+        await page.Context.ClearCookiesAsync();
+        await window.GoAsync("/nothing-here");
+        var file = Path.Combine(app.Folder, "anywhere.csv");
+        await File.WriteAllTextAsync(
+            file,
+            "case,activity,timestamp\n1,Open,2026-01-01 08:00\n1,Close,2026-01-01 09:00\n",
+            TestContext.Current.CancellationToken
+        );
+
+        await page.SetInputFilesAsync("#upload-file", file);
+
+        await Expect(page).ToHaveURLAsync(new Regex("/import/[0-9a-f]{32}$"));
+        await window.Button("Cancel", exact: true).ClickAsync();
+    }
+
+    [Fact]
     public async Task Several_files_at_once_are_answered_with_a_sentence()
     {
         await using var window = await app.OpenAsync("/d/sample/overview");

@@ -112,6 +112,14 @@ internal sealed class BrowserShell(IJSRuntime javascript) : IAsyncDisposable
     /// <summary>Puts text on the clipboard; false where the browser forbids it.</summary>
     public async Task<bool> CopyAsync(string text) => await (await ModuleAsync()).InvokeAsync<bool>("copyText", text);
 
+    /// <summary>Moves the keyboard to the page's heading where it is nowhere, as after what it was on has gone.</summary>
+    public Task FocusIfLostAsync() =>
+        UnlessClosed(async () =>
+        {
+            await (await ModuleAsync()).InvokeVoidAsync("focusIfLost");
+            return true;
+        });
+
     public async Task FocusAsync(string selector) => await (await ModuleAsync()).InvokeVoidAsync("focusOn", selector);
 
     public async ValueTask DisposeAsync()

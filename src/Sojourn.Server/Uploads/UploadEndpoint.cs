@@ -19,11 +19,16 @@ internal static class UploadEndpoint
 
     public static void Map(IEndpointRouteBuilder routes)
     {
+        routes.MapGet(Path + "/token", Token).ExcludeFromDescription();
         routes.MapPost(Path, BeginAsync).ExcludeFromDescription();
         routes.MapGet(One, State).ExcludeFromDescription();
         routes.MapPut(One, AppendAsync).ExcludeFromDescription();
         routes.MapDelete(One, GiveUpAsync).ExcludeFromDescription();
     }
+
+    // Only a page of this server can read the answer, and only its browser sends the cookie that the token goes with.
+    private static ContentHttpResult Token(HttpContext http, IAntiforgery antiforgery) =>
+        TypedResults.Text(antiforgery.GetAndStoreTokens(http).RequestToken);
 
     private static async Task<Results<Ok<PartialUpload>, ProblemHttpResult>> BeginAsync(
         HttpContext http,

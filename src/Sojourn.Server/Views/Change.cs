@@ -10,7 +10,7 @@ namespace Sojourn.Server.Views;
 public sealed record Change(string Words, string Tone)
 {
     /// <summary>What is said where nothing bounds the difference.</summary>
-    public static Change Unknown { get; } = new(Strings.Change_Unknown, "");
+    public static Change Unknown => new(Strings.Change_Unknown, "");
 
     /// <summary>The difference of two medians of durations, where more is worse.</summary>
     internal static Change OfDurations(EstimateDifference? difference, string? since) =>

@@ -298,7 +298,7 @@ public sealed class LocalWorkspace
         {
             0 => Sentence.Of($"it has no datasets yet, import a file first"),
             <= 10 => Sentence.Of($"it has {string.Join(", ", known.Select(manifest => $"'{manifest.Name}'"))}"),
-            _ => Sentence.Of($"it has {known.Count} others, list them with 'sojourn datasets'"),
+            _ => Sentence.Of($"it has {known.Count} others: the list of datasets has their names ('sojourn datasets')"),
         };
         return new WorkspaceException(
             WorkspaceFault.UnknownDataset,

@@ -1,6 +1,8 @@
 // The browser's side of a field for the filter language: it reports text and caret, and lets the keyboard choose from the
 // proposals that the server draws below. Called from Components/FilterTextField.razor only.
 
+const narrow = matchMedia("(max-width: 720px)");
+
 /** Takes the keyboard: always, never, or while nothing else on the page has it ("free"). */
 export function attach(area, circuit, isManyLines, focus) {
   const around = area.parentElement;
@@ -29,7 +31,13 @@ export function attach(area, circuit, isManyLines, focus) {
     return caret === to || (caret > to && option.textContent.toLowerCase().startsWith(typed));
   };
 
+  // On a phone the list would cover what can be chosen instead of writing: it waits until something is written.
+  const waits = () => narrow.matches && area.value === "";
+
   const report = () => {
+    if (waits() && reported === "") {
+      return;
+    }
     const now = `${area.selectionStart}:${area.value}`;
     if (now === reported || area.selectionStart !== area.selectionEnd) {
       return;

@@ -84,6 +84,17 @@ document.addEventListener(
   { capture: true },
 );
 
+// The entries of a menu go when it closes: the keyboard goes back to the menu's button before they do, so that what an
+// entry opens can give it back there.
+function leaveMenu(event) {
+  const entry = event.target instanceof Element && event.target.closest(".drop-menu ul :is(button, a)");
+  if (entry && (event.type === "click" || event.key === "Escape")) {
+    entry.closest(".drop-menu").querySelector("button").focus();
+  }
+}
+document.addEventListener("click", leaveMenu, { capture: true });
+document.addEventListener("keydown", leaveMenu, { capture: true });
+
 document.addEventListener("click", (event) => {
   if (event.target instanceof Element && event.target.closest("[data-palette]")) {
     awaitPalette();
@@ -116,6 +127,57 @@ function shortcut(event) {
     return null;
   }
   return key === "z" ? (event.shiftKey ? "redo" : "undo") : key === "y" && !event.shiftKey ? "redo" : null;
+}
+
+// What is pressed by key may go, as a row does whose panel makes way for another: the keyboard then goes on from the
+// heading of the part that it was in, not from the top of the page.
+const longestWait = 2000;
+let pressed = 0;
+document.addEventListener(
+  "click",
+  (event) => {
+    const now = ++pressed;
+    const { target } = event;
+    if (event.detail > 0 || !(target instanceof Element)) {
+      return;
+    }
+    const around = ["aside", "main"].map((part) => target.closest(part));
+    const until = performance.now() + longestWait;
+    const look = () => {
+      if (!target.isConnected && isFocusLost()) {
+        focusHeading(around.find((part) => part?.isConnected && part.querySelector(headings)) ?? content());
+      } else if (pressed === now && performance.now() < until) {
+        setTimeout(look, 50);
+      }
+    };
+    look();
+  },
+  { capture: true },
+);
+
+const headings = "h1, h2";
+
+function content() {
+  return document.querySelector("main") ?? document;
+}
+
+function isFocusLost() {
+  return document.activeElement === null || document.activeElement === document.body;
+}
+
+function focusHeading(part) {
+  const heading = part.querySelector(headings);
+  if (heading) {
+    heading.tabIndex = -1;
+    heading.focus({ preventScroll: true });
+  }
+}
+
+/** Moves the keyboard to the page's heading where it is nowhere. */
+export function focusIfLost() {
+  if (isFocusLost()) {
+    focusHeading(content());
+  }
 }
 
 /** Keeps a text in this tab, also when the page is loaded anew; null forgets it. */

@@ -54,7 +54,13 @@ export function watch(input, overlay, circuit, address, token) {
     return status === 200 ? answer : null;
   };
 
+  // A page that answers for an address that does not exist has no token of its own.
+  const authorise = async () => {
+    token ||= await (await fetch(`${address}/token`, { cache: "no-store" })).text();
+  };
+
   const begin = async (file) => {
+    await authorise();
     const known = remembered()[keyOf(file)];
     if (known) {
       const state = await stateOf(known);
