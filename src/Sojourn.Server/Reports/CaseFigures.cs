@@ -42,7 +42,8 @@ internal static class CaseFigures
             return new(Strings.Case_NoEvents, []);
         }
 
-        var took = steps[^1].At - steps[0].At;
+        var (begin, end) = CaseStep.SpanOf(steps);
+        var took = end - begin;
         var events = Text.Counted(steps.Count, Strings.Events_One, Strings.Events_Other);
         var isOpen = view.Figures.Closure?.Open.Contains(rank) ?? false;
         return Longest(steps) is { } wait && took > TimeSpan.Zero
@@ -53,11 +54,18 @@ internal static class CaseFigures
             : new(isOpen ? Strings.Case_AnswerOpenShort : Strings.Case_AnswerShort, [Show.Duration(took), events]);
     }
 
+    /// <summary>When a case with events began and ended.</summary>
+    public static string PeriodOf(IReadOnlyList<CaseStep> steps)
+    {
+        var (begin, end) = CaseStep.SpanOf(steps);
+        return $"{Show.DateTime(begin)} – {Show.DateTime(end)}";
+    }
+
     private static IEnumerable<string> Basis(DatasetView view, IReadOnlyList<CaseStep> steps, int rank)
     {
         if (steps.Count > 0)
         {
-            yield return $"{Show.DateTime(steps[0].At)} – {Show.DateTime(steps[^1].At)}";
+            yield return PeriodOf(steps);
             yield return Text.Of(Strings.Case_TimesIn, view.Subject.Zone);
         }
 
@@ -84,7 +92,7 @@ internal static class CaseFigures
                                 [
                                     .. steps.Select(step => new DwellEvent(
                                         step.Name,
-                                        (step.At - steps[0].At).TotalSeconds
+                                        (step.At - CaseStep.SpanOf(steps).Begin).TotalSeconds
                                     )),
                                 ],
                                 Emphasis = Longest(steps)?.Place,

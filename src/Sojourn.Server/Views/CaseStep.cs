@@ -7,7 +7,7 @@ namespace Sojourn.Server.Views;
 /// <param name="Name">Its activity.</param>
 /// <param name="StartedAt">When it started; when it completed where the log has one time per event.</param>
 /// <param name="At">When it completed.</param>
-/// <param name="Gap">The time since the completion of the event before; null for the first.</param>
+/// <param name="Gap">The time since the completion of the event before, 0 where it overlaps; null for the first.</param>
 internal sealed record CaseStep(
     int Place,
     int EventIndex,
@@ -18,6 +18,10 @@ internal sealed record CaseStep(
     TimeSpan? Gap
 )
 {
+    /// <summary>From the earliest start to the latest completion of a case with events: its throughput time.</summary>
+    public static (DateTimeOffset Begin, DateTimeOffset End) SpanOf(IReadOnlyList<CaseStep> steps) =>
+        (steps.Min(step => step.StartedAt), steps.Max(step => step.At));
+
     /// <summary>The events of a case in order.</summary>
     public static IReadOnlyList<CaseStep> All(DatasetView view, int caseRank)
     {
@@ -33,7 +37,7 @@ internal sealed record CaseStep(
                     view.Log.Activities[events.ActivityAt(place)],
                     view.Instant(events.StartedAt(place)),
                     view.Instant(events.CompletedAt(place)),
-                    place == 0 ? null : view.Span(events.StartedAt(place) - events.CompletedAt(place - 1))
+                    place == 0 ? null : view.Span(Math.Max(0, events.StartedAt(place) - events.CompletedAt(place - 1)))
                 )),
         ];
     }

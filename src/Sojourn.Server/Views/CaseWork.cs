@@ -20,8 +20,7 @@ internal sealed record CaseWork(
             return null;
         }
 
-        var begin = steps.Min(step => step.StartedAt);
-        var end = steps.Max(step => step.At);
+        var (begin, end) = CaseStep.SpanOf(steps);
         var spans = new List<(TimeSpan From, TimeSpan To)>();
         foreach (var step in steps.Where(step => step.At > step.StartedAt).OrderBy(step => step.StartedAt))
         {

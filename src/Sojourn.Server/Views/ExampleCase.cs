@@ -7,7 +7,7 @@ namespace Sojourn.Server.Views;
 /// <param name="Start">When it started.</param>
 /// <param name="Events">When each event happened, from the start of the case.</param>
 /// <param name="GapEndsAt">The place of the event that ends the gap to stress, or null.</param>
-/// <param name="Gap">The length of that gap.</param>
+/// <param name="Gap">The length of that gap, from a completion to the next start, as on the map's arcs.</param>
 public sealed record ExampleCase(
     string Id,
     DateTimeOffset Start,
@@ -32,7 +32,7 @@ public sealed record ExampleCase(
             view.Instant(start),
             times,
             gapEndsAt,
-            gapEndsAt is { } at ? times[at] - times[at - 1] : null
+            gapEndsAt is { } at ? view.Span(Math.Max(0, events.StartedAt(at) - events.CompletedAt(at - 1))) : null
         );
     }
 
