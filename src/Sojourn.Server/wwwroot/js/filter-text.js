@@ -70,6 +70,17 @@ export function attach(area, circuit, isManyLines, focus) {
   });
   observer.observe(around, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-first", "data-to"] });
 
+  // What was written while the line was down did not arrive.
+  const again = () => {
+    if (area.isConnected) {
+      reported = "";
+      circuit.invokeMethodAsync("Typed", area.value, area.selectionStart);
+    } else {
+      document.removeEventListener("sojourn-reconnected", again);
+    }
+  };
+  document.addEventListener("sojourn-reconnected", again);
+
   area.addEventListener("input", report);
   area.addEventListener("focus", report);
   area.addEventListener("click", report);

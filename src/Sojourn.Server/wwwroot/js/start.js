@@ -60,7 +60,19 @@ async function waitForServer() {
 }
 
 if (lost) {
+  // The browser knows at once that it has no line; Blazor finds out later. A server on this machine needs none.
+  const tellOffline = async () => lost.classList.toggle("is-offline", !navigator.onLine && !(await answers()));
+  addEventListener("offline", tellOffline);
+  addEventListener("online", tellOffline);
+
+  let wasShown = false;
   new MutationObserver(() => {
+    // The line is back, the page still the same: who tells the server what is written tells it again.
+    const isShown = lost.classList.contains("components-reconnect-show");
+    if (wasShown && lost.classList.contains("components-reconnect-hide")) {
+      document.dispatchEvent(new Event("sojourn-reconnected"));
+    }
+    wasShown = isShown;
     if (lost.classList.contains("components-reconnect-rejected")) {
       comeBack();
     } else if (lost.classList.contains("components-reconnect-failed")) {
