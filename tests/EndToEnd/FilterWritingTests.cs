@@ -55,6 +55,12 @@ public class FilterWritingTests(App app)
         await Expect(page.Locator("#projections-fault")).ToHaveCountAsync(0);
         await window.IsAccessibleAsync("an unknown name", ".editor");
 
+        await page.GetByLabel("Filters, one a line").FillAsync("occurrences(\"Solution Propsed\") >= 1");
+        await Expect(page.Locator("#filters-answer"))
+            .ToHaveTextAsync(
+                "leaves 0 cases · The log has no activity “Solution Propsed”. Did you mean Solution Proposed?"
+            );
+
         await page.GetByLabel("Filters, one a line").FillAsync("channel = ");
         await Expect(page.Locator("#filters-fault")).ToContainTextAsync("For example: \"");
         window.HasNoFaults();

@@ -1,9 +1,11 @@
 namespace Sojourn.Mining.Filtering;
 
 /// <summary>The names most like a mistyped one.</summary>
-internal static class NearestNames
+public static class NearestNames
 {
     /// <summary>At most three names, nearest first, within an edit distance of a third of the longer name.</summary>
+    /// <param name="name">The name as it was written.</param>
+    /// <param name="known">The names that there are.</param>
     public static IReadOnlyList<string> Of(string name, IEnumerable<string> known) =>
         [
             .. known

@@ -55,10 +55,17 @@ internal sealed class DatasetSession(LocalWorkspace workspace, ViewStore views, 
     /// <summary>The job that makes what an address asks for, while it runs; null where none does.</summary>
     public Job? JobOf(ViewState state) => views.JobOf(state);
 
-    /// <summary>How many cases another set of filters would leave.</summary>
+    /// <summary>How many cases another set of filters would leave, and what they name that the log does not have, in words.</summary>
     /// <exception cref="FilterSyntaxException">A filter or projection cannot be read.</exception>
     /// <exception cref="MissingAttributeException">One speaks of an attribute that the log does not have.</exception>
     /// <exception cref="AttributeTypeException">One compares an attribute with a value of another type.</exception>
+    public async Task<(int Count, IReadOnlyList<string> Unknown)> CountWithNotesAsync(ViewState state)
+    {
+        var subject = await Task.Run(() => views.Subject(state, default));
+        return (subject.Selection.Count, NoteWords.OfUnknown(subject));
+    }
+
+    /// <summary>How many cases another set of filters would leave; it throws as <see cref="CountWithNotesAsync"/> does.</summary>
     public Task<int> CountAsync(ViewState state, CancellationToken cancellation = default) =>
         Task.Run(() => views.Subject(state, cancellation).Selection.Count, cancellation);
 }
