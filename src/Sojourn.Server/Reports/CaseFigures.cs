@@ -11,6 +11,7 @@ internal static class CaseFigures
 {
     public const string Line = "line";
     public const string About = "about";
+    public const string Changes = "changes";
 
     /// <summary>The page of a case; null where the log has none of that name.</summary>
     public static PageContent? Of(DatasetView view)
@@ -29,7 +30,7 @@ internal static class CaseFigures
             Question = Strings.Case_Question,
             Answer = AnswerOf(view, rank, steps),
             Basis = [.. Basis(view, steps, rank)],
-            Figures = [LineOf(view, steps), AboutOf(view, rank)],
+            Figures = [LineOf(view, steps), AboutOf(view, rank), .. ChangesOf(view, rank, steps)],
             Terms = [ReportTerm.Throughput, ReportTerm.Ties],
         };
     }
@@ -139,6 +140,43 @@ internal static class CaseFigures
                     )
                 ),
         };
+
+    private static IEnumerable<PageFigure> ChangesOf(DatasetView view, int rank, IReadOnlyList<CaseStep> steps)
+    {
+        var changes = CaseChange.Of(view, rank, steps);
+        if (changes.Count == 0)
+        {
+            yield break;
+        }
+
+        yield return new PageFigure
+        {
+            Key = Changes,
+            Title = Strings.Case_Changes,
+            Table = most => new FigureTable(
+                [
+                    new(Strings.Case_Time, IsNumber: false),
+                    new(Strings.Report_Column, IsNumber: false),
+                    new(Strings.Case_ChangedFrom, IsNumber: false),
+                    new(Strings.Case_ChangedTo, IsNumber: false),
+                ],
+                [
+                    .. changes
+                        .Take(most)
+                        .Select(change =>
+                            (IReadOnlyList<FigureCell>)
+                                [
+                                    FigureCell.Time(change.At),
+                                    FigureCell.Text(change.Column),
+                                    FigureCell.Text(change.Old),
+                                    FigureCell.Text(change.New),
+                                ]
+                        ),
+                ],
+                changes.Count
+            ),
+        };
+    }
 
     private static CaseStep? Longest(IReadOnlyList<CaseStep> steps) =>
         steps.Where(step => step.Gap is not null).MaxBy(step => step.Gap);

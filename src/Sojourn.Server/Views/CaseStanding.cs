@@ -57,8 +57,14 @@ public sealed record CaseStanding
     /// <summary>How many of these are finished.</summary>
     public required int AlikeTimed { get; init; }
 
-    /// <summary>Its place among the finished ones by duration, 1 being the shortest; 0 where it is not one of them.</summary>
+    /// <summary>
+    /// Its place among the finished ones by duration, 1 being the shortest; the first of the places that it shares with
+    /// those that took as long. 0 where it is not one of them.
+    /// </summary>
     public required int AlikePlace { get; init; }
+
+    /// <summary>How many of the finished ones took as long, itself included.</summary>
+    public required int AlikeEqual { get; init; }
 
     /// <summary>The finished cases of its variant that are a little shorter and a little longer.</summary>
     public required IReadOnlyList<ExampleCase> Neighbours { get; init; }
@@ -75,10 +81,12 @@ public sealed record CaseStanding
         var place = list.PlaceOf(rank);
         var finished = view.Figures.Finished;
         var (durations, selected) = (view.Figures.FinishedDurations, view.Figures.Durations);
-        var duration = view.Log.EndOf(rank) - view.Log.StartOf(rank) is { } units ? view.Span(units) : (TimeSpan?)null;
+        var own = view.Log.EndOf(rank) - view.Log.StartOf(rank);
+        var duration = own is { } units ? view.Span(units) : (TimeSpan?)null;
         var bins = DurationBins.Of(durations, MostBars);
         var alike = VariantDetail.ByDuration(view, view.Log.VariantOf(rank));
         var timed = alike.Where(finished.Cases.Contains).ToList();
+        var alikeTimes = timed.ConvertAll(each => view.Log.EndOf(each) - view.Log.StartOf(each));
         // An open case stands between the finished ones where its duration so far puts it.
         var near = alike.Where(other => other == rank || finished.Cases.Contains(other)).ToList();
         var at = near.IndexOf(rank);
@@ -107,11 +115,12 @@ public sealed record CaseStanding
                     SortedDurations.CountBelow(selected, bin.To) - SortedDurations.CountBelow(selected, bin.From)
                 ),
             ],
-            SelectedLonger = duration is { } own ? SortedDurations.CountAbove(selected, own) : 0,
+            SelectedLonger = duration is { } least ? SortedDurations.CountAbove(selected, least) : 0,
             Selected = view.Selection.Count,
             Alike = alike.Count,
             AlikeTimed = timed.Count,
-            AlikePlace = timed.IndexOf(rank) + 1,
+            AlikePlace = timed.Contains(rank) ? alikeTimes.Count(each => each < own) + 1 : 0,
+            AlikeEqual = alikeTimes.Count(each => each == own),
             Neighbours =
                 view.Log.LengthOf(rank) == 0 ? [] : [.. neighbours.Select(other => ExampleCase.Of(view, other))],
         };

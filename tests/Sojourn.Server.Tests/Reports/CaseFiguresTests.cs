@@ -50,10 +50,58 @@ public sealed class CaseFiguresTests : IDisposable
 
     private static int RankOf(DatasetView view, string id) => view.Log.CaseIds.ToList().IndexOf(id);
 
+    [Fact]
+    public async Task Every_column_of_the_events_that_changes_is_told_once()
+    {
+        using var _ = new InLanguage("en");
+        using var desk = new ImportedDataset(
+            "desk",
+            "case,activity,timestamp,priority,cost,note,site\n"
+                + "1,Open,2026-03-01 08:00,Low,1,,Rome\n1,Work,2026-03-01 09:00,High,1,asked,Rome\n"
+                + "1,Close,2026-03-01 10:00,High,2.5,answered,Rome\n2,Open,2026-03-01 08:00,Low,1,,Pisa\n"
+        );
+        var view = await ViewAsync(desk, "desk");
+        view.Log.Changes!.Count.ShouldBeGreaterThan(0, "the priority has a history of its own");
+        var rank = RankOf(view, "1");
+
+        CaseChange
+            .Of(view, rank, CaseStep.All(view, rank))
+            .Select(change => $"{change.At:HH:mm} {change.Column}: {change.Old} → {change.New}")
+            .ShouldBe([
+                "09:00 note: – → asked",
+                "09:00 priority: Low → High",
+                "10:00 cost: 1 → 2.5",
+                "10:00 note: asked → answered",
+            ]);
+
+        var page = CaseFigures.Of(view)!;
+        page.Figures.Single(each => each.Key == CaseFigures.Changes).Table(2).Rows.Count.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData("1", 1, 2)]
+    [InlineData("2", 1, 2)]
+    [InlineData("3", 3, 1)]
+    public async Task Cases_that_took_as_long_share_their_places(string id, int place, int equal)
+    {
+        using var ties = new ImportedDataset(
+            "ties",
+            "case,activity,timestamp\n1,A,2026-03-01 08:00\n1,B,2026-03-01 09:00\n"
+                + "2,A,2026-03-02 08:00\n2,B,2026-03-02 09:00\n3,A,2026-03-03 08:00\n3,B,2026-03-03 10:00\n"
+        );
+        var view = await ViewAsync(ties, "ties");
+
+        var standing = CaseStanding.Of(view, RankOf(view, id));
+
+        (standing.AlikePlace, standing.AlikeEqual, standing.AlikeTimed).ShouldBe((place, equal, 3));
+    }
+
     public void Dispose() => data.Dispose();
 
-    private Task<DatasetView> ViewAsync() =>
-        new ViewStore(data.Workspace, data.Logs, new ProjectionCache(), new JobRunner(TimeProvider.System)).OpenAsync(
-            ViewState.Parse("http://localhost/d/calls/case?id=1")!
+    private Task<DatasetView> ViewAsync() => ViewAsync(data, "calls");
+
+    private static Task<DatasetView> ViewAsync(ImportedDataset of, string name) =>
+        new ViewStore(of.Workspace, of.Logs, new ProjectionCache(), new JobRunner(TimeProvider.System)).OpenAsync(
+            ViewState.Parse($"http://localhost/d/{name}/case?id=1")!
         );
 }
