@@ -104,8 +104,10 @@ public class FilterStackTests(App app)
         await Expect(other.Page.Locator(".chip.off")).ToContainTextAsync("3");
 
         await other.Button("Saved filters").ClickAsync();
+        await Expect(window.Button("Only calls", exact: true)).ToBeVisibleAsync();
         await other.Button("Remove Only calls").ClickAsync();
         await Expect(other.Button("Only calls", exact: true)).ToHaveCountAsync(0);
+        await Expect(window.Button("Only calls", exact: true)).ToHaveCountAsync(0);
         await other.Page.Locator("h1").First.ClickAsync();
         await other.Page.Keyboard.PressAsync("Control+z");
         await Expect(other.Button("Only calls", exact: true)).ToBeVisibleAsync();

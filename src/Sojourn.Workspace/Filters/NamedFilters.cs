@@ -62,7 +62,14 @@ public sealed class NamedFilters
     public IReadOnlyList<NamedFilter> Remove(string name) =>
         Change(before => [.. before.Where(each => each.Name != name)]);
 
-    private IReadOnlyList<NamedFilter> Change(Func<IReadOnlyList<NamedFilter>, IEnumerable<NamedFilter>> change) =>
+    private IReadOnlyList<NamedFilter> Change(Func<IReadOnlyList<NamedFilter>, IEnumerable<NamedFilter>> change)
+    {
+        var after = Write(change);
+        workspace.Tell();
+        return after;
+    }
+
+    private IReadOnlyList<NamedFilter> Write(Func<IReadOnlyList<NamedFilter>, IEnumerable<NamedFilter>> change) =>
         workspace.Explain<IReadOnlyList<NamedFilter>>(() =>
         {
             using var all = workspace.LockNames();
