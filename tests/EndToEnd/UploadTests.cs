@@ -58,6 +58,41 @@ public class UploadTests(App app)
     }
 
     [Fact]
+    public async Task A_second_file_on_the_way_is_refused_with_a_sentence()
+    {
+        await using var window = await app.OpenAsync("/import");
+        var page = window.Page;
+        var go = new TaskCompletionSource();
+        await page.RouteAsync(
+            new Regex("/uploads/[0-9a-f]+\\?offset="),
+            async route =>
+            {
+                await go.Task;
+                await route.ContinueAsync();
+            }
+        );
+        var files = new[] { "one.csv", "two.csv" }.Select(name => Path.Combine(app.Folder, name)).ToArray();
+        foreach (var file in files)
+        {
+            await File.WriteAllTextAsync(
+                file,
+                "case,activity,timestamp\n1,Open,2026-01-01 08:00\n",
+                TestContext.Current.CancellationToken
+            );
+        }
+
+        await page.SetInputFilesAsync("#upload-file", files[0]);
+        await Expect(page.GetByText("one.csv").First).ToBeVisibleAsync();
+        await page.SetInputFilesAsync("#upload-file", files[1]);
+        await Expect(page.GetByText("“two.csv” was not taken")).ToBeVisibleAsync();
+
+        go.SetResult();
+        await Expect(page).ToHaveURLAsync(new Regex("/import/[0-9a-f]{32}$"));
+        await window.Button("Cancel", exact: true).ClickAsync();
+        window.HasNoFaults();
+    }
+
+    [Fact]
     public async Task A_file_is_taken_on_a_page_that_does_not_exist_too()
     {
         await using var window = await app.OpenAsync();

@@ -339,6 +339,7 @@ internal sealed class TypedRelation
                 : text,
             SqlText = text,
             SqlIsBad = "false",
+            IsLocalTime = kind == StagedKind.Time && column.IsLocalTime,
             Present = present,
             DistinctAtMost = distinct,
         };

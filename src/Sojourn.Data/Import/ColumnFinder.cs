@@ -98,10 +98,20 @@ internal sealed class ColumnFinder(StagedTable table, IReadOnlyList<RoleProposal
                 $"The file holds no columns. Choose a file with a case, an activity and a time."
             )
             : new UnusableDataException(
-                $"No column could be recognised as {role}. Choose one for it{perhaps}. The columns are: "
+                $"No column could be recognised as {RoleName(role)}. Choose one for it{perhaps}. The columns are: "
                     + $"{Listed(table.Columns)}."
             );
     }
+
+    // The roles that a log cannot be without have names in other languages; in English they are those of the options.
+    private static Sentence RoleName(string role) =>
+        role switch
+        {
+            Role.Case => Sentence.Of($"case"),
+            Role.Activity => Sentence.Of($"activity"),
+            Role.Timestamp => Sentence.Of($"timestamp"),
+            _ => Sentence.Of($"{role}"),
+        };
 
     private static Sentence Listed(IReadOnlyList<StagedColumn> columns)
     {

@@ -158,7 +158,8 @@ public sealed record ImportProposal
                         (string)first[0]!,
                         DateTime.SpecifyKind((DateTime)first[1]!, DateTimeKind.Utc),
                         column.TimeFormat,
-                        options.TimeZone ?? "UTC"
+                        options.TimeZone ?? "UTC",
+                        column.IsLocalTime
                     )
                 );
             }
@@ -225,4 +226,12 @@ public sealed record PreviewCell(string? Text, string? Value, bool IsBad);
 /// <param name="Instant">The instant it is read as, UTC.</param>
 /// <param name="Format">The format, or null where the source has typed times.</param>
 /// <param name="Zone">The zone of times without an offset.</param>
-public sealed record TimeFact(string Column, string Text, DateTime Instant, string? Format, string Zone);
+/// <param name="IsLocal">Whether the source has typed times and gives them without an offset.</param>
+public sealed record TimeFact(
+    string Column,
+    string Text,
+    DateTime Instant,
+    string? Format,
+    string Zone,
+    bool IsLocal = false
+);

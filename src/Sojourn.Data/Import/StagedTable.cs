@@ -58,6 +58,9 @@ public sealed record StagedColumn
     /// <summary>How the times of the column are read, for people and for a saved mapping; null for other kinds.</summary>
     public string? TimeFormat { get; init; }
 
+    /// <summary>Whether the source itself says that these are times, and gives them without an offset: a zone decides.</summary>
+    public bool IsLocalTime { get; init; }
+
     /// <summary>How many values are present.</summary>
     public long Present { get; init; }
 

@@ -22,7 +22,7 @@ public sealed class ImportDraft
     /// <summary>The zone of times without an offset.</summary>
     public string TimeZone { get; set; } = "UTC";
 
-    /// <summary>The order of day and month where the file leaves it open; null takes what was detected.</summary>
+    /// <summary>How times are written where the file leaves it open or an earlier one said it; null takes what was detected.</summary>
     public string? TimeFormat { get; set; }
 
     /// <summary>Whether exact copies of a row are left out.</summary>
@@ -114,7 +114,7 @@ public sealed class ImportDraft
         }
 
         TimeZone = mapping.TimeZone;
-        TimeFormat = null;
+        TimeFormat = mapping.TimeFormats.Count == 0 ? null : string.Join(" | ", mapping.TimeFormats.Values.Distinct());
         DropsDuplicates = mapping.DropDuplicates;
         Used = saved;
     }
@@ -202,6 +202,7 @@ public sealed class ImportDraft
             {
                 DropDuplicates = DropsDuplicates,
                 TimeZone = TimeZone,
+                TimeFormats = options.TimeFormats,
                 MaxRejected = Limit,
                 Said = null,
             };

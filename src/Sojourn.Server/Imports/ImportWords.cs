@@ -104,6 +104,23 @@ internal static class ImportWords
             _ => (rule, rule),
         };
 
+    /// <summary>How times are written: patterns, and words for numbers that count from somewhere.</summary>
+    public static string TimeFormat(string format) =>
+        format
+            .Split(" | ")
+            .Select(each =>
+                each switch
+                {
+                    "epoch-seconds" => Strings.Time_EpochSeconds,
+                    "epoch-milliseconds" => Strings.Time_EpochMilliseconds,
+                    "epoch-microseconds" => Strings.Time_EpochMicroseconds,
+                    "epoch-nanoseconds" => Strings.Time_EpochNanoseconds,
+                    "excel-serial" => Strings.Time_ExcelDays,
+                    _ => each,
+                }
+            )
+            .Aggregate((first, second) => Text.Of(Strings.Condition_Or, first, second));
+
     /// <summary>A fact about how a text file is written: its encoding, or the name of its delimiter.</summary>
     public static string Dialect(string key, string value) =>
         (key, value) switch

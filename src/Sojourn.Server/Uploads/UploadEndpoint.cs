@@ -84,6 +84,10 @@ internal static class UploadEndpoint
         {
             return TooLarge(options);
         }
+        catch (UploadInUseException)
+        {
+            return TypedResults.Problem(Strings.Upload_InUse, statusCode: StatusCodes.Status409Conflict);
+        }
         catch (IOException fault)
             when (fault is not BadHttpRequestException && !http.RequestAborted.IsCancellationRequested)
         {

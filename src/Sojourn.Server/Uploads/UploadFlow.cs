@@ -42,6 +42,9 @@ internal sealed class UploadFlow(IJSRuntime javascript) : IAsyncDisposable
     /// <summary>How many files were dropped at once, where it was more than one.</summary>
     public int? TooMany { get; private set; }
 
+    /// <summary>The file that was not taken because another was on its way.</summary>
+    public string? NotTaken { get; private set; }
+
     /// <summary>What this browser began to send and did not finish.</summary>
     public IReadOnlyList<PartialUpload> Unfinished { get; private set; } = [];
 
@@ -93,7 +96,7 @@ internal sealed class UploadFlow(IJSRuntime javascript) : IAsyncDisposable
     [JSInvokable]
     public void Finished(string id)
     {
-        Progress = null;
+        (Progress, NotTaken) = (null, null);
         Unfinished = [.. Unfinished.Where(each => each.Id != id)];
         Changed?.Invoke();
         Arrived?.Invoke(id);
@@ -102,9 +105,16 @@ internal sealed class UploadFlow(IJSRuntime javascript) : IAsyncDisposable
     [JSInvokable]
     public async Task Failed(string detail)
     {
-        Progress = null;
+        (Progress, NotTaken) = (null, null);
         Fault = detail;
         await LookForUnfinishedAsync();
+    }
+
+    [JSInvokable]
+    public void Busy(string name)
+    {
+        NotTaken = name;
+        Changed?.Invoke();
     }
 
     [JSInvokable]

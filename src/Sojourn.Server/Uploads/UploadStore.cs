@@ -90,7 +90,8 @@ public sealed class UploadStore
     /// Adds a piece at the end of what has arrived. A transfer that breaks off leaves what came before, and the next one
     /// goes on from there; a piece that does not begin at the end adds nothing.
     /// </summary>
-    /// <returns>How far the upload is now; null where there is none of that id, or another piece is being written.</returns>
+    /// <returns>How far the upload is now; null where there is none of that id.</returns>
+    /// <exception cref="UploadInUseException">Another transfer goes on writing the same upload.</exception>
     public async Task<PartialUpload?> AppendAsync(
         string id,
         long offset,
@@ -105,7 +106,7 @@ public sealed class UploadStore
 
         using var held = Hold(id);
         var part = PartOf(id);
-        await using (var file = await OpenAsync(part.Path, cancellation))
+        await using (var file = await OpenAsync(id, part.Path, cancellation))
         {
             if (file.Length != offset)
             {
@@ -132,7 +133,7 @@ public sealed class UploadStore
     }
 
     // A transfer that broke off may still hold the file for a moment: its server has not heard of it yet.
-    private static async Task<FileStream> OpenAsync(string path, CancellationToken cancellation)
+    private async Task<FileStream> OpenAsync(string id, string path, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -143,6 +144,10 @@ public sealed class UploadStore
             catch (IOException) when (attempt < Attempts)
             {
                 await Task.Delay(Pause, cancellation);
+            }
+            catch (IOException fault) when (inUse.GetValueOrDefault(id) > 1)
+            {
+                throw new UploadInUseException(fault);
             }
         }
     }

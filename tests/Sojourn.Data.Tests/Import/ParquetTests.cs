@@ -19,6 +19,7 @@ public sealed class ParquetTests
         );
         var outcome = file.Import();
         outcome.Mapping.Case.ShouldBe("case_id");
+        file.Inspect().Times.ShouldHaveSingleItem().IsLocal.ShouldBeFalse();
         outcome.FirstEvent.ShouldBe(new DateTime(2026, 7, 1, 8, 0, 0, DateTimeKind.Utc));
         outcome.Table.Case.Values.ShouldBe(["3"]);
         file.Query("""SELECT "agent.name", "agent.skills", escalated, ref FROM events ORDER BY _record""")
@@ -37,6 +38,7 @@ public sealed class ParquetTests
         );
         var outcome = file.Import(new ImportOptions { TimeZone = "Europe/Amsterdam" });
         outcome.FirstEvent.ShouldBe(new DateTime(2026, 3, 29, 1, 30, 0, DateTimeKind.Utc));
+        file.Inspect().Times.ShouldHaveSingleItem().IsLocal.ShouldBeTrue();
         outcome.LastEvent.ShouldBe(new DateTime(2026, 10, 25, 0, 30, 0, DateTimeKind.Utc));
         outcome.Report.Select(issue => issue.Rule).ShouldBeSubsetOf(["ambiguous-local-time", "skipped-local-time"]);
         outcome.Report.Count.ShouldBe(2);

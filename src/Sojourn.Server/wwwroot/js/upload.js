@@ -31,6 +31,24 @@ function remember(change) {
 export function watch(input, overlay, circuit, address, token) {
   let current = null;
   let depth = 0;
+  let isClosed = false;
+
+  // While the line is down nothing can be told; the next report tells more.
+  const tell = async (name, ...values) => {
+    try {
+      await circuit.invokeMethodAsync(name, ...values);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+
+  // What happens once is told until it is heard.
+  const insist = async (name, value) => {
+    while (!isClosed && !(await tell(name, value))) {
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+    }
+  };
 
   const call = (method, path, body, onProgress) =>
     new Promise((resolve, reject) => {
@@ -93,7 +111,7 @@ export function watch(input, overlay, circuit, address, token) {
         first ??= sent;
         const pace = (sent - first) / Math.max(1, now - began);
         const left = now - began > enough && pace > 0 ? (file.size - sent) / pace / 1000 : null;
-        circuit.invokeMethodAsync("Progressed", file.name, sent, file.size, left, isWaiting);
+        tell("Progressed", file.name, sent, file.size, left, isWaiting);
       }
     };
     report(0, false, true);
@@ -120,7 +138,7 @@ export function watch(input, overlay, circuit, address, token) {
             tries = 0;
           }
           remember((all) => delete all[keyOf(file)]);
-          circuit.invokeMethodAsync("Finished", state.id);
+          insist("Finished", state.id);
           return;
         } catch (fault) {
           if (run.stopped || fault.message === "refused" || ++tries > mostTries) {
@@ -133,7 +151,7 @@ export function watch(input, overlay, circuit, address, token) {
       }
     } catch (fault) {
       if (!run.stopped) {
-        circuit.invokeMethodAsync("Failed", fault.detail ?? "");
+        insist("Failed", fault.detail ?? "");
       }
     } finally {
       if (current === run) {
@@ -143,8 +161,10 @@ export function watch(input, overlay, circuit, address, token) {
   };
 
   const take = (files) => {
-    if (files.length > 1) {
-      circuit.invokeMethodAsync("Several", files.length);
+    if (current && files.length > 0) {
+      tell("Busy", files[0].name);
+    } else if (files.length > 1) {
+      tell("Several", files.length);
     } else {
       send(files[0]);
     }
@@ -232,6 +252,7 @@ export function watch(input, overlay, circuit, address, token) {
       return found;
     },
     dispose() {
+      isClosed = true;
       if (current) {
         current.stopped = true;
         current.request?.abort();
