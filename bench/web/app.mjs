@@ -103,6 +103,16 @@ export async function clearFilters(page) {
   }
 }
 
+/** Closes the panel of what is selected, or takes back what is no longer there to be selected. */
+export async function clearSelection(page) {
+  const open = page.locator("aside.side.open");
+  const close = open.locator("button.x, button.icb, .state .actions button").first();
+  if (await close.isVisible()) {
+    await close.click();
+    await page.waitForSelector("aside.side:not(.open)");
+  }
+}
+
 /** The number of selected cases in the panel beside the map, where nothing is selected on it. */
 export async function drawnCases(page) {
   return Number((await page.locator("aside.side .kv dd").first().textContent()).replaceAll(",", ""));

@@ -61,11 +61,8 @@ async function filter(page, server, dataset, run) {
   }
   const time = await app.measure(page, press, "press", app.filterCount);
   const shown = await app.shownCases(page);
-  // The panel closes by itself where the filter takes its activity away.
-  const close = page.locator("aside.side.open button.x, aside.side.open button.icb").first();
-  if (!isMonth && (await close.isVisible())) {
-    await close.click();
-    await page.waitForSelector("aside.side:not(.open)");
+  if (!isMonth) {
+    await app.clearSelection(page);
   }
   const drawn = await app.drawnCases(page);
   const engine = await casesOf(server, dataset, app.filtersOf(page.url()));

@@ -13,6 +13,9 @@ namespace Sojourn.Server.Views;
 /// </summary>
 internal sealed class Miniatures(LocalWorkspace workspace, LogStore logs) : IDisposable
 {
+    // To be raised when miniatures are drawn in another way: those that are kept are then drawn anew.
+    private const string Drawing = "2";
+
     private readonly ConcurrentDictionary<string, Lazy<Task<Miniature?>>> known = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim one = new(1, 1);
 
@@ -33,7 +36,7 @@ internal sealed class Miniatures(LocalWorkspace workspace, LogStore logs) : IDis
 
     private async Task<Miniature?> OfAsync(string dataset, int version, string hash)
     {
-        var path = Path.Combine(Directory, $"{Path.GetFileName(hash)}.json");
+        var path = Path.Combine(Directory, $"{NameOf(hash)}.json");
         if (Read(path) is { } kept)
         {
             return kept;
@@ -57,6 +60,8 @@ internal sealed class Miniatures(LocalWorkspace workspace, LogStore logs) : IDis
             one.Release();
         }
     }
+
+    private static string NameOf(string hash) => $"{Path.GetFileName(hash)}.{Drawing}";
 
     private Miniature Draw(string dataset, int version)
     {
@@ -103,7 +108,7 @@ internal sealed class Miniatures(LocalWorkspace workspace, LogStore logs) : IDis
             .Datasets()
             .SelectMany(manifest => manifest.Versions)
             .Concat(workspace.Trash.Items().SelectMany(deleted => deleted.Manifest.Versions))
-            .Select(version => version.Hash)
+            .Select(version => NameOf(version.Hash))
             .ToHashSet(StringComparer.Ordinal);
         foreach (var file in System.IO.Directory.EnumerateFiles(Directory, "*.json"))
         {

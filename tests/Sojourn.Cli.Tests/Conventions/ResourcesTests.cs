@@ -20,6 +20,7 @@ public sealed partial class ResourcesTests
         ("nl", "Bytes"),
         ("nl", "Case"),
         ("nl", "Cases"),
+        ("nl", "case"),
         ("nl", "cases"),
         ("nl", "Dataset"),
         ("nl", "Datasets"),
