@@ -21,6 +21,8 @@ public sealed class DocumentFlow
     private const double Margin = 60;
     private const double FooterRoom = 40;
     private const double SmallestScale = 0.62;
+    private const double WorthShrinking = 0.7;
+    private const double BeforeHeading = 18;
     private const double RowLine = 14;
     private const double TextSize = 12;
     private const double CellSize = 10.5;
@@ -63,7 +65,7 @@ public sealed class DocumentFlow
     /// <summary>A heading with sentences below it; at least <paramref name="keep"/> pixels of what follows stay with it.</summary>
     public void Heading(string text, IReadOnlyList<string> below, double keep = 40)
     {
-        y += y > Margin ? 18 : 0;
+        y += y > Margin ? BeforeHeading : 0;
         if (y + HeadTall(text, below) + keep > Bottom)
         {
             Begin(isOnSide: false);
@@ -162,7 +164,12 @@ public sealed class DocumentFlow
             Begin(isOnSide: true);
         }
 
-        var scale = isOnSide ? onSide : upright;
+        // A little smaller on this page rather than alone on the next, with most of this one blank.
+        var here = Scale(scene, TextWide, Bottom - y - BeforeHeading - head);
+        var scale =
+            isOnSide ? onSide
+            : here < upright && here >= Math.Max(SmallestScale, WorthShrinking * upright) ? here
+            : upright;
         Heading(title, below, scene.Height * scale);
         var x = Margin + (Room - scene.Width * scale) / 2;
         Now.Placed.Add(new PlacedScene(scene, Points(x), Points(y), Points(scale)));

@@ -99,6 +99,22 @@ public class DocumentFlowTests
         }
     }
 
+    [Theory]
+    [InlineData(780, 1)]
+    [InlineData(1000, 2)]
+    public void A_drawing_a_little_too_tall_for_the_rest_of_its_page_is_made_smaller(double height, int pages)
+    {
+        var flow = new DocumentFlow();
+        foreach (var line in Enumerable.Range(1, 14))
+        {
+            flow.Paragraph($"Line {line}");
+        }
+
+        flow.Figure("Tall", [], Scene(600, height));
+
+        flow.ToPages("Tall", (page, all) => $"Page {page} of {all}").Count.ShouldBe(pages);
+    }
+
     [Fact]
     public void A_caption_says_below_a_picture_what_it_is_and_leaves_the_picture_alone()
     {
