@@ -195,7 +195,8 @@ public sealed class ImportDraft
             return options;
         }
 
-        // Beside the columns' meaning an earlier mapping knows how such files are written, and what closes a case.
+        // Beside the columns' meaning an earlier mapping knows how such files are written, and what closes a case. It is not
+        // the reader who says that: where the new file is of another format, it has no effect and is no fault.
         if (Used is { } used)
         {
             options = used.Mapping.ToOptions(options) with
@@ -204,7 +205,6 @@ public sealed class ImportDraft
                 TimeZone = TimeZone,
                 TimeFormats = options.TimeFormats,
                 MaxRejected = Limit,
-                Said = null,
             };
         }
 
