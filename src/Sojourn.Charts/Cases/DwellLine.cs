@@ -6,8 +6,13 @@ namespace Sojourn.Charts.Cases;
 
 /// <summary>An event of the case.</summary>
 /// <param name="Activity">What happened.</param>
-/// <param name="Seconds">Since the first event; ascending.</param>
-public readonly record struct DwellEvent(string Activity, double Seconds);
+/// <param name="Seconds">When it completed, since the case began; ascending.</param>
+/// <param name="StartSeconds">When it started; null where that is not known.</param>
+public readonly record struct DwellEvent(string Activity, double Seconds, double? StartSeconds = null)
+{
+    /// <summary>How long nothing was under way before it: from the completion before to its start, 0 where they overlap.</summary>
+    internal double GapAfter(DwellEvent before) => Math.Max(0, (StartSeconds ?? Seconds) - before.Seconds);
+}
 
 /// <summary>One case, its gaps to scale.</summary>
 public sealed record DwellPicture
@@ -48,11 +53,11 @@ public static class DwellLine
         var marks = new List<Mark>();
         for (var i = 1; i < events.Count; i++)
         {
-            var gap = events[i].Seconds - events[i - 1].Seconds;
+            var gap = events[i].GapAfter(events[i - 1]);
             marks.Add(
                 new LineMark(
                     At(events[i - 1].Seconds),
-                    At(events[i].Seconds),
+                    At(events[i - 1].Seconds + gap),
                     Colour(gap),
                     picture.Emphasis == i ? 5 : 3
                 )
@@ -61,6 +66,19 @@ public static class DwellLine
                     Title = string.Format(words.StepAfter, events[i].Activity, DurationText.Format(gap, valid.Culture)),
                 }
             );
+        }
+
+        foreach (var e in events)
+        {
+            if (e.StartSeconds is { } start && start < e.Seconds)
+            {
+                marks.Add(
+                    new LineMark(At(start), At(e.Seconds), "freq-6", 6)
+                    {
+                        Title = $"{e.Activity}: {DurationText.Format(e.Seconds - start, valid.Culture)}",
+                    }
+                );
+            }
         }
 
         if (events.Count > 0 && picture.OpenSeconds is { } open)
@@ -106,7 +124,7 @@ public static class DwellLine
 
         Point At(double seconds) => new(Edge + (valid.Width - 2 * Edge) * Math.Min(1, seconds / full), y);
 
-        string Gap(int i) => DurationText.Format(events[i].Seconds - events[i - 1].Seconds, valid.Culture);
+        string Gap(int i) => DurationText.Format(events[i].GapAfter(events[i - 1]), valid.Culture);
     }
 
     /// <summary>Names above and durations below, wherever they fit without touching.</summary>
@@ -129,11 +147,12 @@ public static class DwellLine
 
             if (i > 0)
             {
-                var before = at(events[i - 1].Seconds);
-                var text = DurationText.Format(events[i].Seconds - events[i - 1].Seconds, style.Culture);
-                if (TextWidth.Of(text, 11) + 8 < point.X - before.X)
+                var gap = events[i].GapAfter(events[i - 1]);
+                var (from, to) = (at(events[i - 1].Seconds), at(events[i - 1].Seconds + gap));
+                var text = DurationText.Format(gap, style.Culture);
+                if (TextWidth.Of(text, 11) + 8 < to.X - from.X)
                 {
-                    yield return new TextMark(before.Towards(point, 0.5) + new Point(0, 17), text)
+                    yield return new TextMark(from.Towards(to, 0.5) + new Point(0, 17), text)
                     {
                         Anchor = TextAnchor.Middle,
                     };

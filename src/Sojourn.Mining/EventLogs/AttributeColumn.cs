@@ -51,7 +51,7 @@ public abstract class AttributeColumn
     public abstract AttributeColumn Take(ReadOnlySpan<int> rows);
 
     /// <summary>Whether two rows hold equal values; two missing values are equal.</summary>
-    internal abstract bool SameValue(int row, int other);
+    public abstract bool SameValue(int row, int other);
 
     /// <summary>The raw memory of the column, for the index file.</summary>
     internal abstract IEnumerable<(string Suffix, LogSection Section)> Sections();

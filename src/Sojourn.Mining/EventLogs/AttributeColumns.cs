@@ -39,7 +39,8 @@ public sealed class CategoricalColumn : AttributeColumn
         return new CategoricalColumn(Name, taken, Values);
     }
 
-    internal override bool SameValue(int row, int other) => Codes.Span[row] == Codes.Span[other];
+    /// <inheritdoc/>
+    public override bool SameValue(int row, int other) => Codes.Span[row] == Codes.Span[other];
 
     internal override IEnumerable<(string Suffix, LogSection Section)> Sections()
     {
@@ -81,7 +82,8 @@ public sealed class NumberColumn : AttributeColumn
     public override AttributeColumn Take(ReadOnlySpan<int> rows) =>
         new NumberColumn(Name, Bits.TakeValues(Values.Span, rows), Bits.TakeBits(Valid.Span, rows));
 
-    internal override bool SameValue(int row, int other) =>
+    /// <inheritdoc/>
+    public override bool SameValue(int row, int other) =>
         IsMissing(row) == IsMissing(other) && (IsMissing(row) || Values.Span[row].Equals(Values.Span[other]));
 
     internal override IEnumerable<(string Suffix, LogSection Section)> Sections()
@@ -121,7 +123,8 @@ public sealed class BooleanColumn : AttributeColumn
     public override AttributeColumn Take(ReadOnlySpan<int> rows) =>
         new BooleanColumn(Name, rows.Length, Bits.TakeBits(Values.Span, rows), Bits.TakeBits(Valid.Span, rows));
 
-    internal override bool SameValue(int row, int other) => this[row] == this[other];
+    /// <inheritdoc/>
+    public override bool SameValue(int row, int other) => this[row] == this[other];
 
     internal override IEnumerable<(string Suffix, LogSection Section)> Sections()
     {
@@ -160,7 +163,8 @@ public sealed class TimeColumn : AttributeColumn
     public override AttributeColumn Take(ReadOnlySpan<int> rows) =>
         new TimeColumn(Name, Bits.TakeValues(Values.Span, rows), Bits.TakeBits(Valid.Span, rows));
 
-    internal override bool SameValue(int row, int other) => this[row] == this[other];
+    /// <inheritdoc/>
+    public override bool SameValue(int row, int other) => this[row] == this[other];
 
     internal override IEnumerable<(string Suffix, LogSection Section)> Sections()
     {

@@ -89,13 +89,7 @@ internal static class CaseFigures
                             new DwellPicture
                             {
                                 Title = Strings.Case_Events,
-                                Events =
-                                [
-                                    .. steps.Select(step => new DwellEvent(
-                                        step.Name,
-                                        (step.At - CaseStep.SpanOf(steps).Begin).TotalSeconds
-                                    )),
-                                ],
+                                Events = DwellsOf(view, steps),
                                 Emphasis = Longest(steps)?.Place,
                                 Labels = true,
                             },
@@ -114,6 +108,19 @@ internal static class CaseFigures
                 steps.Count
             ),
         };
+
+    private static IReadOnlyList<DwellEvent> DwellsOf(DatasetView view, IReadOnlyList<CaseStep> steps)
+    {
+        var (begin, _) = CaseStep.SpanOf(steps);
+        return
+        [
+            .. steps.Select(step => new DwellEvent(
+                step.Name,
+                (step.At - begin).TotalSeconds,
+                view.Log.HasStartTimes ? (step.StartedAt - begin).TotalSeconds : null
+            )),
+        ];
+    }
 
     private static IReadOnlyList<FigureCell> Row(DatasetView view, CaseStep step) =>
         [

@@ -7,6 +7,15 @@ namespace Sojourn.Server.Views;
 /// <summary>A value of an attribute as a table shows it.</summary>
 internal static class CellText
 {
+    /// <summary>The value with every decimal and second that it has.</summary>
+    public static string InFull(DatasetView view, AttributeColumn column, int row) =>
+        column switch
+        {
+            NumberColumn number when number[row] is { } value => Show.Exact(value),
+            TimeColumn time when time[row] is { } instant => Show.DateTimeInFull(view.Instant(instant)),
+            _ => Of(view, column, row),
+        };
+
     public static string Of(DatasetView view, AttributeColumn column, int row) =>
         column.IsMissing(row)
             ? Show.Missing

@@ -38,6 +38,25 @@ public class CaseDrawingTests
     }
 
     [Fact]
+    public void Where_events_have_a_start_a_gap_ends_with_it_and_the_rest_is_work()
+    {
+        var picture = Case() with
+        {
+            Events = [new("Open", 3600, 0), new("Work", 4 * 3600, 3 * 3600), new("Check", 4.5 * 3600, 3.5 * 3600)],
+            Emphasis = 1,
+        };
+
+        var scene = DwellLine.Draw(picture);
+
+        var lines = scene.Marks.OfType<LineMark>().ToList();
+        lines
+            .Select(line => line.Title)
+            .ShouldBe(["Work after 2 h", "Check after 0 s", "Open: 1 h", "Work: 1 h", "Check: 1 h"]);
+        lines[0].To.X.ShouldBe(lines[3].From.X, 0.01);
+        scene.Summary.ShouldBe("4 h 30 min: Open, Work after 2 h, Check after 0 s");
+    }
+
+    [Fact]
     public void Cases_on_one_scale_compare()
     {
         var half = DwellLine.Draw(

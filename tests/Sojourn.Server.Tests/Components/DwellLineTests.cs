@@ -34,6 +34,22 @@ public sealed class DwellLineTests : BunitContext
         Left(line.QuerySelectorAll(".dot")[^1]).ShouldBe(100);
     }
 
+    [Fact]
+    public void Where_events_have_a_start_a_gap_ends_with_it_and_the_rest_is_work()
+    {
+        var line = Render<DwellLine>(with =>
+                with.Add(p => p.Events, [.. new[] { 10, 40, 50 }.Select(day => TimeSpan.FromDays(day))])
+                    .Add(p => p.Starts, [.. new[] { 0, 20, 30 }.Select(day => TimeSpan.FromDays(day))])
+                    .Add(p => p.Marked, 1)
+            )
+            .Find(".dwell");
+
+        var gap = line.QuerySelector(".gap")!;
+        (Left(gap), Width(gap), gap.GetAttribute("title")).ShouldBe((20, 20, "10 d"));
+        line.QuerySelectorAll(".gap").Length.ShouldBe(1, "what overlaps leaves no gap");
+        line.QuerySelectorAll(".work").Select(Width).ShouldBe([20, 40, 40]);
+    }
+
     private IElement Line(int? scale, params int[] days) =>
         Render<DwellLine>(with =>
                 with.Add(p => p.Events, [.. days.Select(day => TimeSpan.FromDays(day))])

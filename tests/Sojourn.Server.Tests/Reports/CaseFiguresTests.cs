@@ -78,6 +78,40 @@ public sealed class CaseFiguresTests : IDisposable
         page.Figures.Single(each => each.Key == CaseFigures.Changes).Table(2).Rows.Count.ShouldBe(2);
     }
 
+    [Fact]
+    public async Task A_change_that_a_table_rounds_away_is_told_and_a_beginning_is_none()
+    {
+        using var _ = new InLanguage("en");
+        using var desk = new ImportedDataset(
+            "desk",
+            "case,activity,timestamp,rate,due,priority\n"
+                + "1,Open,2026-03-01 08:00,1.00001,2026-03-05 08:00:00,Low\n"
+                + "1,Work,2026-03-01 09:00,1.00002,2026-03-05 08:00:40,Low\n"
+                + "2,Open,2026-03-01 08:00,1,2026-03-05 08:00:00,\n2,Work,2026-03-01 09:00,1,2026-03-05 08:00:00,High\n"
+        );
+        var view = await ViewAsync(desk, "desk");
+        view.Log.CaseAttributes.ShouldContain(column => column.Name == "priority", "it is constant where it is known");
+        view.Log.Changes!.Count.ShouldBe(2, "and has a history all the same");
+
+        Of("1").ShouldBe(["due: 5 Mar 2026, 08:00 → 5 Mar 2026, 08:00:40", "rate: 1.00001 → 1.00002"]);
+        Of("2").ShouldBe(["priority: – → High"]);
+
+        IEnumerable<string> Of(string id) =>
+            CaseChange
+                .Of(view, RankOf(view, id), CaseStep.All(view, RankOf(view, id)))
+                .Select(change => $"{change.Column}: {change.Old} → {change.New}");
+    }
+
+    [Fact]
+    public async Task The_picture_of_a_case_tells_the_gaps_that_its_sentence_tells()
+    {
+        using var _ = new InLanguage("en");
+        var view = await ViewAsync();
+        var line = CaseFigures.Of(view)!.Figures.Single(each => each.Key == CaseFigures.Line);
+
+        line.Draw!(600).Summary.ShouldBe("5 h 30 min: Call, Work after 3 h, Check after 0 s");
+    }
+
     [Theory]
     [InlineData("1", 1, 2)]
     [InlineData("2", 1, 2)]
