@@ -1,8 +1,6 @@
-using System.Globalization;
 using Sojourn.Server.Formatting;
 using Sojourn.Server.Resources;
 using Sojourn.Server.Views;
-using Sojourn.Workspace.Texts;
 
 namespace Sojourn.Server.Reports;
 
@@ -98,10 +96,9 @@ internal static class PageReports
             yield return Text.Counted(shared, Strings.Compare_Both_One, Strings.Compare_Both_Other);
         }
 
-        // Where the pages speak of open cases, they say themselves that no completion is declared.
-        foreach (var note in view.Subject.Notes.Where(note => note != "completion-not-declared"))
+        foreach (var note in NoteWords.All(view.Subject, view.Other?.Subject))
         {
-            yield return NoteTexts.Of(note, CultureInfo.CurrentUICulture);
+            yield return note;
         }
     }
 }

@@ -20,9 +20,20 @@ internal static class NoteWords
         return
             NameIn(note, UnknownActivity) is { } name
             && NearestNames.Of(name, subject.Log.Activities) is [_, ..] nearest
-            ? $"{words} {Text.Of(Strings.Filter_DidYouMean, string.Join(", ", nearest.Select(Show.Brief)))}"
+            ? $"{words}{SpaceAfter(words)}{Text.Of(Strings.Filter_DidYouMean, string.Join(", ", nearest.Select(Show.Brief)))}"
             : words;
     }
+
+    /// <summary>
+    /// All that the reader of a view should know, and what the filters of the other side name that the log does not have.
+    /// </summary>
+    public static IEnumerable<string> All(AnalysisSubject subject, AnalysisSubject? other) =>
+        // Where the pages speak of open cases, they say themselves that no completion is declared, and lead to the roles.
+        subject
+            .Notes.Where(note => note != "completion-not-declared")
+            .Select(note => Of(subject, note))
+            .Concat(other is null ? [] : OfUnknown(other))
+            .Distinct();
 
     /// <summary>What the filters of a selection name and its log does not have, in words.</summary>
     public static IReadOnlyList<string> OfUnknown(AnalysisSubject subject) =>
@@ -31,6 +42,9 @@ internal static class NoteWords
                 .Notes.Where(note => (NameIn(note, UnknownActivity) ?? NameIn(note, UnknownCase)) is not null)
                 .Select(note => Of(subject, note)),
         ];
+
+    // A Chinese full stop has its space within.
+    private static string SpaceAfter(string sentence) => sentence.EndsWith('。') ? "" : " ";
 
     private static string? NameIn(string note, string code) =>
         note.StartsWith(code + ": ", StringComparison.Ordinal) ? note[(code.Length + 2)..] : null;

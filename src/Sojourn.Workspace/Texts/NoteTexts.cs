@@ -16,9 +16,12 @@ public static class NoteTexts
     {
         var parts = note.Split(": ", 2);
         var subject = parts.Length == 1 ? "" : parts[1];
-        object shown = long.TryParse(subject, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
-            ? count.ToString("N0", culture)
-            : subject;
+        // A name may be a number, too, and stays as it is written.
+        var isName = parts[0].StartsWith("unknown-", StringComparison.Ordinal);
+        object shown =
+            !isName && long.TryParse(subject, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+                ? count.ToString("N0", culture)
+                : subject;
         return Resources.GetString($"note.{parts[0]}", culture) is { } sentence
             ? string.Format(culture, sentence, shown)
             : note;
