@@ -44,6 +44,8 @@ public sealed partial class App : IAsyncLifetime
         server = StartServer("http://127.0.0.1:0", Path.Combine(folder, "workspace"));
         Address = await AddressOf(server);
         playwright = await Playwright.CreateAsync();
+        // What is awaited comes on a weak, busy machine too; what never comes fails a little later.
+        Assertions.SetDefaultExpectTimeout(20_000);
         browser = await playwright.Chromium.LaunchAsync(
             new BrowserTypeLaunchOptions { ExecutablePath = chromium, Args = ChromiumFlags }
         );

@@ -48,7 +48,7 @@ public class KeptFocusTests(App app)
         await page.Keyboard.PressAsync("Enter");
         await page.GetByText("Delete", new() { Exact = true }).FocusAsync();
         await page.Keyboard.PressAsync("Enter");
-        await Expect(window.Link("by key")).ToHaveCountAsync(0);
+        await Expect(window.Link("by key", exact: true)).ToHaveCountAsync(0);
         await Expect(page.Locator("h1")).ToBeFocusedAsync();
         window.HasNoFaults();
     }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
@@ -20,12 +21,7 @@ public class OfflineTests(App app)
         await Expect(page.Locator("#components-reconnect-modal")).ToBeVisibleAsync();
         await page.Locator("#filter-text").PressAsync("End");
         await page.Keyboard.TypeAsync("0d");
-        // Longer than the connection is kept for: what was sent meanwhile is gone.
-        await page.WaitForFunctionAsync(
-            "() => document.querySelector('#components-reconnect-modal').classList.contains('components-reconnect-show')",
-            null,
-            new() { Timeout = 60_000 }
-        );
+        await IsCutOffAsync(page);
         await page.Context.SetOfflineAsync(false);
 
         await Expect(page.Locator("#components-reconnect-modal")).ToBeHiddenAsync(new() { Timeout = 60_000 });
@@ -33,4 +29,41 @@ public class OfflineTests(App app)
         await page.Locator("#filter-text").PressAsync("Enter");
         await Expect(page.Locator(".chip").Filter(new() { HasText = "40 d" })).ToBeVisibleAsync();
     }
+
+    [Fact]
+    public async Task A_file_that_arrives_while_the_line_goes_down_is_read_when_it_is_back()
+    {
+        await using var window = await app.OpenAsync();
+        var page = window.Page;
+        var file = Path.Combine(app.Folder, "as the line goes.csv");
+        await File.WriteAllTextAsync(
+            file,
+            "case,activity,timestamp\n1,Open,2026-01-01 08:00\n",
+            TestContext.Current.CancellationToken
+        );
+        await page.RouteAsync(
+            new Regex("/uploads/[0-9a-f]+\\?offset="),
+            async route =>
+            {
+                // The server has the whole file and says so; then the line is gone, and the page cannot tell its circuit.
+                var answer = await route.FetchAsync();
+                await page.Context.SetOfflineAsync(true);
+                await route.FulfillAsync(new() { Response = answer });
+            }
+        );
+        await page.SetInputFilesAsync("#upload-file", file);
+        await IsCutOffAsync(page);
+        await page.Context.SetOfflineAsync(false);
+
+        await Expect(page).ToHaveURLAsync(new Regex("/import/[0-9a-f]{32}$"), new() { Timeout = 60_000 });
+        await Expect(page.GetByText("as the line goes.csv").First).ToBeVisibleAsync();
+    }
+
+    // Longer than the connection is kept for: what was sent meanwhile is gone.
+    private static Task IsCutOffAsync(IPage page) =>
+        page.WaitForFunctionAsync(
+            "() => document.querySelector('#components-reconnect-modal').classList.contains('components-reconnect-show')",
+            null,
+            new() { Timeout = 60_000 }
+        );
 }

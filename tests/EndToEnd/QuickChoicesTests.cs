@@ -32,14 +32,17 @@ public class QuickChoicesTests(App app)
         window.HasNoFaults();
     }
 
-    [Fact]
-    public async Task Ten_presses_of_a_key_move_a_slider_ten_steps()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(6)]
+    public async Task Ten_presses_of_a_key_move_a_slider_ten_steps(int slower)
     {
         await using var window = await app.OpenAsync("/d/sample/map?paths=20");
         var slider = window.Page.GetByRole(AriaRole.Slider, new() { Name = "Paths" });
         var before = int.Parse(await slider.InputValueAsync());
 
         await slider.FocusAsync();
+        await window.SlowDownAsync(slower);
         for (var press = 0; press < 10; press++)
         {
             await window.Page.Keyboard.PressAsync("ArrowRight");

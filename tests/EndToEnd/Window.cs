@@ -40,6 +40,14 @@ public sealed class Window : IAsyncDisposable
         await Page.WaitForSelectorAsync("[aria-busy=true]", new() { State = WaitForSelectorState.Detached });
     }
 
+    /// <summary>Makes the browser as slow as a weaker machine's.</summary>
+    /// <param name="times">How many times slower.</param>
+    public async Task SlowDownAsync(int times)
+    {
+        var session = await context.NewCDPSessionAsync(Page);
+        await session.SendAsync("Emulation.setCPUThrottlingRate", new() { ["rate"] = times });
+    }
+
     public ILocator Button(string name, bool exact = false) =>
         Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = exact });
 

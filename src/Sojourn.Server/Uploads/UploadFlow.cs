@@ -27,9 +27,6 @@ internal sealed class UploadFlow(IJSRuntime javascript) : IAsyncDisposable
     /// <summary>Raised when anything below changed.</summary>
     public event Action? Changed;
 
-    /// <summary>Raised with the id of an upload that is complete.</summary>
-    public event Action<string>? Arrived;
-
     /// <summary>Whether the page listens.</summary>
     public bool IsReady => handle is not null;
 
@@ -93,13 +90,15 @@ internal sealed class UploadFlow(IJSRuntime javascript) : IAsyncDisposable
         Changed?.Invoke();
     }
 
+    /// <summary>The browser's report of a file that is complete; it is made again where its answer was lost.</summary>
+    /// <returns>The address at which the import goes on.</returns>
     [JSInvokable]
-    public void Finished(string id)
+    public string Finished(string id)
     {
         (Progress, NotTaken) = (null, null);
         Unfinished = [.. Unfinished.Where(each => each.Id != id)];
         Changed?.Invoke();
-        Arrived?.Invoke(id);
+        return $"/import/{id}";
     }
 
     [JSInvokable]

@@ -36,17 +36,28 @@ export function watch(input, overlay, circuit, address, token) {
   // While the line is down nothing can be told; the next report tells more.
   const tell = async (name, ...values) => {
     try {
-      await circuit.invokeMethodAsync(name, ...values);
-      return true;
+      return { answer: await circuit.invokeMethodAsync(name, ...values) };
     } catch {
-      return false;
+      return null;
     }
   };
 
-  // What happens once is told until it is heard.
+  // What happens once is told until it is heard. A call made while the line is down never comes back, not even with a
+  // fault: it is made again when the line is.
   const insist = async (name, value) => {
-    while (!isClosed && !(await tell(name, value))) {
-      await new Promise((resolve) => setTimeout(resolve, 1000));
+    let heard = null;
+    while (!isClosed && !(heard = await Promise.race([tell(name, value), lineReturns()]))) {
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+    return heard?.answer;
+  };
+
+  // The page leads itself on: were it told to by the server, a line that goes down meanwhile would cost it the way.
+  const finish = async (file, id) => {
+    const next = await insist("Finished", id);
+    if (next) {
+      remember((all) => delete all[keyOf(file)]);
+      Blazor.navigateTo(next);
     }
   };
 
@@ -137,8 +148,7 @@ export function watch(input, overlay, circuit, address, token) {
             state = answer;
             tries = 0;
           }
-          remember((all) => delete all[keyOf(file)]);
-          insist("Finished", state.id);
+          finish(file, state.id);
           return;
         } catch (fault) {
           if (run.stopped || fault.message === "refused" || ++tries > mostTries) {
@@ -234,13 +244,13 @@ export function watch(input, overlay, circuit, address, token) {
         // Out of reach: the server clears it away within a day.
       }
     },
-    /** What this browser began to send and the server still holds a part of. */
+    /** What this browser began to send, the server holds, and no page has gone on with. */
     async unfinished() {
       const found = [];
       for (const [key, id] of Object.entries(remembered())) {
         try {
           const state = await stateOf(id);
-          if (state && state.received < state.total) {
+          if (state) {
             found.push(state);
           } else {
             remember((all) => delete all[key]);
@@ -265,6 +275,11 @@ export function watch(input, overlay, circuit, address, token) {
       input.removeEventListener("change", change);
     },
   };
+}
+
+/** Null once the line, gone for a while, is back. */
+function lineReturns() {
+  return new Promise((resolve) => document.addEventListener("sojourn-reconnected", () => resolve(null), { once: true }));
 }
 
 function parse(text) {
