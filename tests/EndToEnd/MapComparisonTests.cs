@@ -36,6 +36,19 @@ public class MapComparisonTests(App app)
     }
 
     [Fact]
+    public async Task Total_times_of_two_sides_are_told_in_the_unit_of_the_greatest()
+    {
+        await using var window = await app.OpenAsync(
+            Compared.Replace("color=frequency", "color=total&view=table", StringComparison.Ordinal)
+        );
+        var totals = window.Page.Locator(".tables table").First.Locator("tbody tr").First.Locator("td");
+
+        await Expect(totals.Filter(new() { HasTextRegex = new Regex(@"^[\d,]+ h$") }).First).ToBeVisibleAsync();
+        await Expect(totals.Filter(new() { HasTextRegex = new Regex(@"\d s\b") })).ToHaveCountAsync(0);
+        window.HasNoFaults();
+    }
+
+    [Fact]
     public async Task A_time_lapse_walks_over_the_months_and_no_box_moves()
     {
         await using var window = await app.OpenAsync("/d/sample/map");

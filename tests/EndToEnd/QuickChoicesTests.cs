@@ -54,4 +54,58 @@ public class QuickChoicesTests(App app)
         await Expect(slider).ToHaveValueAsync($"{before + 10}");
         window.HasNoFaults();
     }
+
+    [Fact]
+    public async Task Quick_presses_of_a_key_mark_a_stretch_step_by_step()
+    {
+        await using var window = await app.OpenAsync("/d/sample/overview");
+        var from = window
+            .Page.GetByRole(AriaRole.Group, new() { Name = "Stretch of durations" })
+            .GetByRole(AriaRole.Slider)
+            .First;
+        var before = int.Parse(await from.InputValueAsync());
+        await from.FocusAsync();
+        await window.SlowDownAsync(6);
+        for (var press = 0; press < 10; press++)
+        {
+            await window.Page.Keyboard.PressAsync("ArrowRight");
+        }
+
+        await Expect(from).ToHaveValueAsync($"{before + 10}");
+        await window.Page.WaitForTimeoutAsync(2500);
+        await Expect(from).ToHaveValueAsync($"{before + 10}");
+        window.HasNoFaults();
+    }
+
+    [Fact]
+    public async Task Quick_presses_of_a_key_on_the_coverage_curve_are_a_variant_each()
+    {
+        await using var window = await app.OpenAsync("/d/sample/variants?top=3");
+        var curve = window.Page.GetByRole(AriaRole.Slider, new() { Name = "Number of most frequent variants" });
+        await curve.FocusAsync();
+        await window.SlowDownAsync(6);
+        for (var press = 0; press < 6; press++)
+        {
+            await window.Page.Keyboard.PressAsync("ArrowRight");
+        }
+
+        await Expect(window.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("[?&]top=9(&|$)"));
+        window.HasNoFaults();
+    }
+
+    [Fact]
+    public async Task Quick_presses_of_a_key_walk_month_by_month()
+    {
+        await using var window = await app.OpenAsync("/d/sample/map?month=2025-01");
+        var months = window.Page.GetByRole(AriaRole.Slider, new() { Name = "Month" });
+        await months.FocusAsync();
+        await window.SlowDownAsync(6);
+        for (var press = 0; press < 5; press++)
+        {
+            await window.Page.Keyboard.PressAsync("ArrowRight");
+        }
+
+        await Expect(window.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("month=2025-06"));
+        window.HasNoFaults();
+    }
 }

@@ -90,7 +90,7 @@ internal static class Show
     /// <summary>A day and a time of day: 13 Jan 2010, 14:50.</summary>
     public static string DateTime(DateTimeOffset instant) => instant.ToString(Strings.Format_DateTime, Culture);
 
-    /// <summary>A day and a time of day, to the second where there are seconds: 13 Jan 2010, 14:50:07.</summary>
+    /// <summary>A day and a time of day, to the second and its parts where there are any: 13 Jan 2010, 14:50:07.</summary>
     public static string DateTimeInFull(DateTimeOffset instant) =>
         instant.ToString(
             ToTheSecond(instant, Strings.Format_DateTime.Replace("HH:mm", "HH:mm:ss", StringComparison.Ordinal)),
@@ -105,9 +105,11 @@ internal static class Show
     public static string TimeOfDay(DateTimeOffset instant) =>
         instant.ToString(ToTheSecond(instant, "HH:mm:ss"), Culture);
 
-    // Seconds that nobody wrote down are not invented.
+    // Seconds that nobody wrote down are not invented, and a part of one that somebody did is not left out.
     private static string ToTheSecond(DateTimeOffset instant, string format) =>
-        instant.Second == 0 ? format.Replace(":ss", "", StringComparison.Ordinal) : format;
+        instant.Ticks % TimeSpan.TicksPerSecond != 0 ? format.Replace(":ss", ":ss.FFFFFF", StringComparison.Ordinal)
+        : instant.Second == 0 ? format.Replace(":ss", "", StringComparison.Ordinal)
+        : format;
 
     /// <summary>A month: Jan 2010.</summary>
     public static string Month(NodaTime.YearMonth month) =>
@@ -296,7 +298,7 @@ internal static class Show
     /// <summary>Full hours of a day: 09:00–10:00.</summary>
     public static string Hours(int from, int toExclusive) => $"{from:00}:00–{toExclusive:00}:00";
 
-    /// <summary>A duration down to the second, for tooltips: 38 d 4 h 12 min 9 s.</summary>
+    /// <summary>A duration with all of its parts, for tooltips and for bounds: 38 d 4 h 12 min 9 s.</summary>
     public static string FullDuration(TimeSpan duration)
     {
         if (duration < TimeSpan.Zero)
@@ -309,7 +311,11 @@ internal static class Show
         Add(parts, duration.Hours, Strings.Unit_Hour);
         Add(parts, duration.Minutes, Strings.Unit_Minute);
         Add(parts, duration.Seconds, Strings.Unit_Second);
-        Add(parts, duration.Milliseconds, Strings.Unit_Millisecond);
+        if (duration.Ticks % TimeSpan.TicksPerSecond is var rest and not 0)
+        {
+            parts.Add($"{Exact(1.0 * rest / TimeSpan.TicksPerMillisecond)} {Strings.Unit_Millisecond}");
+        }
+
         return parts.Count == 0 ? Unit(0, Strings.Unit_Second) : string.Join(' ', parts);
     }
 

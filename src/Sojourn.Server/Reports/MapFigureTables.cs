@@ -151,7 +151,7 @@ internal static class MapFigureTables
             .. Shares(difference, arc, each => each.Cases),
             FigureCell.Seconds(a),
             FigureCell.Seconds(b),
-            MapDifference.IsEnough(arc) && a - b is { } seconds
+            a - b is { } seconds
                 ? new FigureCell(Show.Signed(TimeSpan.FromSeconds(seconds)), seconds)
                 : FigureCell.Missing,
         ];

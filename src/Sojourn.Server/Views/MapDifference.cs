@@ -72,8 +72,8 @@ internal sealed class MapDifference
     /// <summary>The difference of the shares of cases of which so many have something.</summary>
     public ShareDifference? Shares(int a, int b) => ShareDifference.Of(a, CasesOfA, b, CasesOfB);
 
-    /// <summary>Whether both sides take an arc often enough to compare how long it takes.</summary>
-    public static bool IsEnough(BothSides<MapArc> arc) =>
+    // Whether both sides take an arc often enough to compare how long it takes.
+    private static bool IsEnough(BothSides<MapArc> arc) =>
         arc is { A.Frequency: >= LeastMoves, B.Frequency: >= LeastMoves };
 
     /// <summary>Whether a difference of durations can be told from chance, and so is coloured.</summary>

@@ -111,7 +111,8 @@ internal static class ValuePhrases
             TextValue text => text.Text,
             NumberValue number => Number(number.Number),
             BooleanValue truth => truth.Truth ? Strings.Value_True : Strings.Value_False,
-            DurationValue duration => Show.Duration(TimeSpan.FromMicroseconds(duration.Microseconds)),
+            // A bound is told as it is: 30 d 11 h is not 30 d.
+            DurationValue duration => Show.FullDuration(TimeSpan.FromMicroseconds(duration.Microseconds)),
             TimeValue time => TimePhrases.Of(time.Time),
             _ => throw new System.Diagnostics.UnreachableException(),
         };

@@ -61,7 +61,15 @@ async function waitForServer() {
 
 if (lost) {
   // The browser knows at once that it has no line; Blazor finds out later. A server on this machine needs none.
-  const tellOffline = async () => lost.classList.toggle("is-offline", !navigator.onLine && !(await answers()));
+  let asked = 0;
+  const tellOffline = async () => {
+    const mine = ++asked;
+    const isOffline = !navigator.onLine && !(await answers());
+    // The line may have come back while the server was asked.
+    if (mine === asked) {
+      lost.classList.toggle("is-offline", isOffline);
+    }
+  };
   addEventListener("offline", tellOffline);
   addEventListener("online", tellOffline);
 
