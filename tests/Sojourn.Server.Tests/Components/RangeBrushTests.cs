@@ -1,4 +1,5 @@
 using Bunit;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Sojourn.Server.Components;
 using Xunit;
@@ -7,7 +8,11 @@ namespace Sojourn.Server.Tests.Components;
 
 public sealed class RangeBrushTests : BunitContext
 {
-    public RangeBrushTests() => JSInterop.Mode = JSRuntimeMode.Loose;
+    public RangeBrushTests()
+    {
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddSingleton(TimeProvider.System);
+    }
 
     [Theory]
     [InlineData(0.1, 0.45, 0, 0)]
