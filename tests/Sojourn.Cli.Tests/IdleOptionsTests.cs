@@ -24,6 +24,7 @@ public sealed class IdleOptionsTests : IDisposable
     [Theory]
     [InlineData("t.csv", "--classifier", "X")]
     [InlineData("t.csv", "--lifecycle", "keep")]
+    [InlineData("t.csv", "--sheet", "Tickets")]
     [InlineData("t.xes", "--delimiter", ";")]
     [InlineData("t.xes", "--skip", "1")]
     [InlineData("t.xes", "--no-header")]

@@ -21,6 +21,7 @@ public sealed class OptionMatrixTests : IDisposable
         "--owner",
         "--team",
         "--null",
+        "--sheet",
         "--classifier",
         "--end-activity",
         "--ignore",

@@ -22,7 +22,7 @@ internal static class ImportVerb
         var files = new Argument<string[]>("file")
         {
             Description =
-                "CSV, TSV, XES, Parquet or JSON lines, also .gz; several files of one shape; - is standard input.",
+                "CSV, TSV, Excel, XES, Parquet or JSON lines, also .gz; several files of one shape; - is standard input.",
             Arity = ArgumentArity.OneOrMore,
         };
         var name = new Option<string?>("--name") { Description = "The dataset; default the file's name." };

@@ -41,6 +41,10 @@ internal sealed class MappingOptions
         least: 0,
         most: int.MaxValue
     );
+    private readonly Option<string?> sheet = Text(
+        "--sheet",
+        "The sheet of a workbook; default the one that looks most like a log."
+    );
     private readonly Option<string[]> @null = Texts(
         "--null",
         "A text that means missing. Repeatable; default detected."
@@ -86,6 +90,7 @@ internal sealed class MappingOptions
             @decimal,
             noHeader,
             skip,
+            sheet,
             @null,
             dropDuplicates,
             lifecycle,
@@ -140,6 +145,7 @@ internal sealed class MappingOptions
             Decimal = parsed.GetValue(@decimal),
             Header = parsed.GetValue(noHeader) ? false : null,
             Skip = (int)(parsed.GetValue(skip) ?? 0),
+            Sheet = parsed.GetValue(sheet),
             Nulls = parsed.GetValue(@null) is { Length: > 0 } nulls ? nulls : null,
             DropDuplicates = parsed.GetValue(dropDuplicates),
             Lifecycle = Lifecycle(parsed),

@@ -43,7 +43,7 @@ public sealed record ColumnMapping
     /// <summary>Time column → how its values are read.</summary>
     public IReadOnlyDictionary<string, string> TimeFormats { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>The dialect of a text file, as it was detected; empty for other formats.</summary>
+    /// <summary>The dialect of a text file, as it was detected, or the sheet of a workbook; empty for other formats.</summary>
     public IReadOnlyDictionary<string, string> Dialect { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Texts that mean missing, where the user named them.</summary>
@@ -140,6 +140,7 @@ public sealed record ColumnMapping
             Decimal = said.Decimal ?? Dialect.GetValueOrDefault("decimal"),
             Header = said.Header ?? (bool.TryParse(Dialect.GetValueOrDefault("header"), out var has) ? has : null),
             Skip = said.Skip > 0 || !int.TryParse(Dialect.GetValueOrDefault("skip"), out var skip) ? said.Skip : skip,
+            Sheet = said.Sheet ?? Dialect.GetValueOrDefault("sheet"),
             Nulls = said.Nulls ?? Nulls,
             Lifecycle = said.Lifecycle ?? Lifecycle,
             Classifier = said.Classifier ?? Classifier,

@@ -86,6 +86,7 @@ internal static class ImportOptionCheck
             ("encoding", said.Encoding is not null, isText || isXes),
             ("no-header", said.Header is not null, isText),
             ("skip", said.Skip != 0, isText),
+            ("sheet", said.Sheet is not null, format == SourceFormat.Workbook),
             ("lifecycle", said.Lifecycle is not null, isXes),
             ("classifier", said.Classifier is not null, isXes),
         ];
@@ -98,6 +99,7 @@ internal static class ImportOptionCheck
             SourceFormat.DelimitedText => "delimited text",
             SourceFormat.Xes => "XES",
             SourceFormat.Parquet => "Parquet",
+            SourceFormat.Workbook => "a workbook",
             _ => "JSON",
         };
 }

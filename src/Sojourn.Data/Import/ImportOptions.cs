@@ -39,6 +39,9 @@ public sealed record ImportOptions
     /// <summary>Whether the file has a header; null is detected.</summary>
     public bool? Header { get; init; }
 
+    /// <summary>The sheet of a workbook; null takes the one that looks most like an event log.</summary>
+    public string? Sheet { get; init; }
+
     /// <summary>Physical lines to leave out at the top.</summary>
     public int Skip { get; init; }
 

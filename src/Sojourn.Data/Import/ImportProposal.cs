@@ -53,6 +53,9 @@ public sealed record ImportProposal
     /// <summary>The dialect in codes.</summary>
     public required IReadOnlyDictionary<string, string> Dialect { get; init; }
 
+    /// <summary>The sheets of a workbook that hold anything, in order; empty for other formats.</summary>
+    public IReadOnlyList<string> Sheets { get; init; } = [];
+
     internal static ImportProposal Make(
         DuckDBConnection connection,
         IReadOnlyList<string> files,
@@ -99,6 +102,7 @@ public sealed record ImportProposal
             Repeated = repeated,
             Issues = options.DropDuplicates ? table.Issues : [.. table.Issues, .. repeats],
             Dialect = table.Dialect,
+            Sheets = table.Sheets,
         };
     }
 

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using DuckDB.NET.Data;
 using Sojourn.Data.Csv;
+using Sojourn.Data.Excel;
 using Sojourn.Data.JsonLines;
 using Sojourn.Data.Parquet;
 using Sojourn.Data.Xes;
@@ -22,6 +23,9 @@ public enum SourceFormat
 
     /// <summary>One JSON object per line, or one JSON array of objects.</summary>
     JsonLines,
+
+    /// <summary>An Excel workbook: xlsx, xlsm or xls.</summary>
+    Workbook,
 }
 
 /// <summary>Tells formats apart by content first, and by the name's ending where the content leaves it open.</summary>
@@ -56,6 +60,16 @@ public static class SourceFormats
                     $"\"{file}\" is a compressed Parquet file. Unpack it with gunzip first."
                 )
                 : SourceFormat.Parquet;
+        }
+
+        if (
+            WorkbookKind.IsDocument(head)
+            || (WorkbookKind.IsArchive(head) && !isCompressed && WorkbookKind.IsWorkbook(file))
+        )
+        {
+            return isCompressed
+                ? throw new UnusableDataException($"\"{file}\" is a compressed workbook. Unpack it with gunzip first.")
+                : SourceFormat.Workbook;
         }
 
         RefuseOtherKinds(file, head, isCompressed);
@@ -116,6 +130,7 @@ public static class SourceFormats
                 progress,
                 cancellation
             ),
+            SourceFormat.Workbook => WorkbookStaging.Stage(connection, files, options, progress, cancellation),
             SourceFormat.Xes => XesStaging.Stage(connection, files, options, scratchDirectory, progress, cancellation),
             _ => CsvStaging.Stage(connection, files, options, scratchDirectory, progress, cancellation),
         };
@@ -176,9 +191,7 @@ public static class SourceFormats
         }
 
         var kind =
-            head.StartsWith("PK\u0003\u0004"u8)
-                ? (IsNamed(file, ".xlsx", ".xlsm") ? Sentence.Of($"an Excel workbook") : Sentence.Of($"a zip archive"))
-            : head.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]) ? Sentence.Of($"an old Office document")
+            head.StartsWith("PK\u0003\u0004"u8) ? Sentence.Of($"a zip archive")
             : head.StartsWith("SQLite format 3"u8) ? Sentence.Of($"an SQLite database")
             : head.StartsWith("%PDF"u8) ? Sentence.Of($"a PDF document")
             : head.Length > 12 && head[8..12].SequenceEqual("DUCK"u8) ? Sentence.Of($"a DuckDB database")

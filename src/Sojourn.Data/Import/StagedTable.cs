@@ -125,7 +125,10 @@ public sealed record StagedTable
     /// <summary>Findings about the file and its columns (encoding, ambiguity, duplicate headers, skipped local times, …).</summary>
     public IReadOnlyList<ImportIssue> Issues { get; init; } = [];
 
-    /// <summary>The detected dialect in words and codes (delimiter, encoding, …), for the saved mapping; empty for binary formats.</summary>
+    /// <summary>The sheets of a workbook that hold anything, in order; empty for other formats.</summary>
+    public IReadOnlyList<string> Sheets { get; init; } = [];
+
+    /// <summary>The detected dialect in words and codes (delimiter, encoding, sheet, …), for the saved mapping; empty for other formats.</summary>
     public IReadOnlyDictionary<string, string> Dialect { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The files it was staged from, as they were when reading began; <c>_file</c> is the index here.</summary>

@@ -23,7 +23,7 @@ internal static class ImportsApi
                 "Imports the request's body as a version of a dataset. The answer is a job: ask for it until it has ended."
             )
             .WithDescription(
-                "The body is the file (CSV, TSV, XES, Parquet or JSON lines, also gzip), sent as application/octet-stream. "
+                "The body is the file (CSV, TSV, Excel, XES, Parquet or JSON lines, also gzip), sent as application/octet-stream. "
                     + "'fileName' says its name, 'dataset' the dataset, 'mapping' an earlier mapping as JSON, 'append' adds to the "
                     + "current version, 'dryRun' says what would be imported and stores nothing, 'asOf' says when the data were extracted."
             )

@@ -25,6 +25,9 @@ public sealed class ImportDraft
     /// <summary>How times are written where the file leaves it open or an earlier one said it; null takes what was detected.</summary>
     public string? TimeFormat { get; set; }
 
+    /// <summary>The sheet of a workbook; null takes the one that looks most like a log.</summary>
+    public string? Sheet { get; private set; }
+
     /// <summary>Whether exact copies of a row are left out.</summary>
     public bool DropsDuplicates { get; set; }
 
@@ -131,9 +134,16 @@ public sealed class ImportDraft
         Used = null;
     }
 
+    /// <summary>Turns to another sheet, which has other columns: what was said of those of the last one is gone.</summary>
+    public void TurnTo(string sheet)
+    {
+        Forget();
+        Sheet = sheet;
+    }
+
     /// <summary>The draft as plain values, for <see cref="Of"/>.</summary>
     internal KeptDraft ToKept() =>
-        new(new(parts), [.. chosen], TimeZone, TimeFormat, DropsDuplicates, Used, MaxSetAside);
+        new(new(parts), [.. chosen], TimeZone, TimeFormat, DropsDuplicates, Used, MaxSetAside, Sheet);
 
     /// <summary>The draft of plain values.</summary>
     internal static ImportDraft Of(KeptDraft kept)
@@ -145,6 +155,7 @@ public sealed class ImportDraft
             DropsDuplicates = kept.DropsDuplicates,
             Used = kept.Used,
             MaxSetAside = kept.MaxSetAside,
+            Sheet = kept.Sheet,
         };
         foreach (var (name, part) in kept.Parts)
         {
@@ -187,6 +198,7 @@ public sealed class ImportDraft
         {
             TimeZone = TimeZone,
             TimeFormats = TimeFormat is null ? [] : [TimeFormat],
+            Sheet = Sheet,
             DropDuplicates = DropsDuplicates,
             MaxRejected = Limit,
         };

@@ -89,6 +89,7 @@ internal static class ImportWords
             "empty-trace" => (Strings.Issue_EmptyTrace_One, Strings.Issue_EmptyTrace),
             "one-time-only" => (Strings.Issue_OneTimeOnly_One, Strings.Issue_OneTimeOnly),
             "attribute-without-key" => (Strings.Issue_AttributeWithoutKey_One, Strings.Issue_AttributeWithoutKey),
+            "other-sheet" => (Strings.Issue_OtherSheet_One, Strings.Issue_OtherSheet),
             "classifier" => (Strings.Issue_Classifier_One, Strings.Issue_Classifier),
             "date-order-differs" => (Strings.Issue_DateOrderDiffers_One, Strings.Issue_DateOrderDiffers),
             "duplicate-trace-name" => (Strings.Issue_DuplicateTraceName_One, Strings.Issue_DuplicateTraceName),

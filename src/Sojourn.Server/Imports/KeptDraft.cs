@@ -10,6 +10,7 @@ namespace Sojourn.Server.Imports;
 /// <param name="DropsDuplicates">Whether exact copies of a row are left out.</param>
 /// <param name="Used">The mapping of an earlier file, or null.</param>
 /// <param name="MaxSetAside">How many rows the reader agreed to set aside, or null.</param>
+/// <param name="Sheet">The sheet of a workbook that the reader chose, or null.</param>
 internal sealed record KeptDraft(
     Dictionary<string, string> Parts,
     string[] Chosen,
@@ -17,5 +18,6 @@ internal sealed record KeptDraft(
     string? TimeFormat,
     bool DropsDuplicates,
     SavedMapping? Used,
-    long? MaxSetAside = null
+    long? MaxSetAside = null,
+    string? Sheet = null
 );

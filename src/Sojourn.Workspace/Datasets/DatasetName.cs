@@ -20,6 +20,25 @@ public sealed record DatasetName
     /// <summary>What stands in no file name on Windows; the slashes in none anywhere.</summary>
     private const string Impossible = "/\\:*?\"<>|";
 
+    /// <summary>What files end in that are imported.</summary>
+    private static readonly string[] Endings =
+    [
+        ".gz",
+        ".zip",
+        ".xes",
+        ".csv",
+        ".tsv",
+        ".txt",
+        ".parquet",
+        ".json",
+        ".jsonl",
+        ".ndjson",
+        ".xlsx",
+        ".xlsm",
+        ".xlsb",
+        ".xls",
+    ];
+
     private DatasetName(string text) => Text = text;
 
     /// <summary>The name in Unicode normalisation form C.</summary>
@@ -60,9 +79,7 @@ public sealed record DatasetName
     public static DatasetName FromFile(string path)
     {
         var stem = Path.GetFileName(path);
-        foreach (
-            var ending in (ReadOnlySpan<string>)[".gz", ".zip", ".xes", ".csv", ".tsv", ".txt", ".parquet", ".jsonl"]
-        )
+        foreach (var ending in Endings)
         {
             stem = stem.EndsWith(ending, StringComparison.OrdinalIgnoreCase) ? stem[..^ending.Length] : stem;
         }
