@@ -62,10 +62,13 @@ public static class SourceFormats
                 : SourceFormat.Parquet;
         }
 
-        if (
+        var isWorkbook =
             WorkbookKind.IsDocument(head)
-            || (WorkbookKind.IsArchive(head) && !isCompressed && WorkbookKind.IsWorkbook(file))
-        )
+            || (
+                WorkbookKind.IsArchive(head)
+                && (isCompressed ? IsNamed(file, ".xlsx", ".xlsm") : WorkbookKind.IsWorkbook(file))
+            );
+        if (isWorkbook)
         {
             return isCompressed
                 ? throw new UnusableDataException($"\"{file}\" is a compressed workbook. Unpack it with gunzip first.")

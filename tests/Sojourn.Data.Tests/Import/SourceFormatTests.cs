@@ -28,6 +28,7 @@ public sealed class SourceFormatTests
     [InlineData("log.csv.gz", "", "is empty")]
     [InlineData("log.xlsx", "PK\u0003\u0004 rest", "damaged or cut short")]
     [InlineData("log.csv", "PK\u0003\u0004 rest", "damaged or cut short")]
+    [InlineData("log.xlsx.gz", "PK\u0003\u0004 rest", "is a compressed workbook")]
     [InlineData("log.csv", "SQLite format 3\0 rest", "an SQLite database")]
     [InlineData("log.xes", "not xml", "does not begin as XML")]
     [InlineData("log.parquet", "not parquet", "does not begin as Parquet")]
