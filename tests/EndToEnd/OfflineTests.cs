@@ -59,6 +59,32 @@ public class OfflineTests(App app)
         await Expect(page.GetByText("as the line goes.csv").First).ToBeVisibleAsync();
     }
 
+    [Fact]
+    public async Task A_line_that_is_back_before_the_server_has_answered_is_told_as_back()
+    {
+        await using var window = await app.OpenAsync("/d/sample/cases");
+        var page = window.Page;
+        var asked = new TaskCompletionSource();
+        var answer = new TaskCompletionSource();
+        await page.RouteAsync(
+            "**/health",
+            async route =>
+            {
+                asked.SetResult();
+                await answer.Task;
+                await route.AbortAsync();
+            }
+        );
+        await page.Context.SetOfflineAsync(true);
+        await asked.Task;
+        await page.Context.SetOfflineAsync(false);
+        answer.SetResult();
+        await page.UnrouteAllAsync(new() { Behavior = UnrouteBehavior.Wait });
+
+        await page.WaitForTimeoutAsync(500);
+        await Expect(page.Locator("#components-reconnect-modal")).ToBeHiddenAsync();
+    }
+
     // Longer than the connection is kept for: what was sent meanwhile is gone.
     private static Task IsCutOffAsync(IPage page) =>
         page.WaitForFunctionAsync(
