@@ -43,6 +43,8 @@ public static class WorkbookStaging
             RefuseOtherShape(files[0], headers, files[i], Headers(files[i], sheets[i]));
         }
 
+        // A later workbook may have values in columns without a name that the first has not.
+        headers.AddRange(Enumerable.Repeat<string?>(null, sheets.Max(sheet => sheet.Top.Names.Count) - headers.Count));
         var intake = new Intake(connection, headers.Count, ReadingProgress.Of(files, progress));
         for (var i = 0; i < files.Count; i++)
         {

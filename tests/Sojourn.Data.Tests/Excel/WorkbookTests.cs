@@ -240,6 +240,24 @@ public sealed class WorkbookTests
     }
 
     [Fact]
+    public void A_column_without_a_name_is_kept_where_only_a_later_workbook_fills_it()
+    {
+        object?[] header = ["case", "activity", "time"];
+        using var first = Written(new XlsxFile().With("January", header, ["1", "a", Eight]));
+        using var second = Written(new XlsxFile().With("February", header, ["2", "b", Eight, "by hand"]));
+        EventImport.Write(
+            [first.Path, second.Path],
+            new ImportOptions(),
+            first.DatabaseFile,
+            Path.GetDirectoryName(first.Path)!
+        );
+        first
+            .Query("""SELECT "Column 4" FROM events ORDER BY _file""")
+            .Select(row => row[0])
+            .ShouldBe([null, "by hand"]);
+    }
+
+    [Fact]
     public void What_is_no_usable_workbook_is_answered_with_a_sentence()
     {
         Said(new XlsxFile().With("Empty").ToBytes()).ShouldContain("without a cell that is filled");
