@@ -124,7 +124,14 @@ public sealed partial class PageReportTests
         {
             row[at].Value.ShouldBe(Of(view, row));
             row[at + 1].Value.ShouldBe(Of(view.Other!, row));
+            var apart = (double?)row[at].Value - (double?)row[at + 1].Value;
+            row[at + 2].Value.ShouldBe(apart);
         }
+
+        // Also of a path that few take: the page and its file tell it as well.
+        table.Rows.ShouldContain(row =>
+            row[at + 2].Value != null && Math.Min((long)row[2].Value!, (long)row[3].Value!) < MapDifference.LeastMoves
+        );
 
         (view, report) = await ReportAsync(state);
         table = report.Page.Figures.Single(each => each.Key == MapFigures.Map).Table(100);
